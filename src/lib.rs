@@ -1,0 +1,1 @@
+//! A goal tracker in plain text, backed by git.
