@@ -1,0 +1,230 @@
+//! Check-ins as rows: CSV with a header, or JSON lines with the same names.
+//!
+//! Rows are texts here; what they mean (levels, days, skills) is for the import to say.
+
+use thiserror::Error;
+
+/// The columns of a table of check-ins, in the order in which they are written.
+pub const COLUMNS: [&str; 6] = ["skill", "date", "level", "enjoyment", "practice", "note"];
+
+/// One row as it was written, cells trimmed; an empty cell is a missing one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// The line it begins on, from 1.
+    pub line: usize,
+    /// The skill, by id or by name.
+    pub skill: String,
+    /// The day.
+    pub date: String,
+    /// The level, by number or by name.
+    pub level: String,
+    /// The enjoyment.
+    pub enjoyment: String,
+    /// The practice.
+    pub practice: String,
+    /// The note.
+    pub note: String,
+}
+
+/// A row that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRow {
+    /// Its line.
+    pub line: usize,
+    /// Why.
+    pub reason: String,
+}
+
+/// All rows of a table, good and bad.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rows {
+    /// Rows with the right number of cells.
+    pub rows: Vec<Row>,
+    /// Rows that are broken as such.
+    pub bad: Vec<BadRow>,
+}
+
+/// Why a table as a whole cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum TableError {
+    /// No header row.
+    #[error("the file is empty; its first line has to name the columns")]
+    Empty,
+    /// Columns that the import does not know.
+    #[error("unknown column{}: {}", plural(.0), .0.join(", "))]
+    Unknown(Vec<String>),
+    /// Columns that are needed.
+    #[error("missing column{}: {}", plural(.0), .0.join(", "))]
+    Missing(Vec<String>),
+    /// A column that stands twice.
+    #[error("the column {0} stands twice")]
+    Twice(String),
+}
+
+fn plural(names: &[String]) -> &'static str {
+    if names.len() == 1 { "" } else { "s" }
+}
+
+/// Reads CSV with a header row, columns in any order.
+///
+/// # Errors
+/// When the header cannot be used; broken rows are collected instead.
+pub fn read_csv(bytes: &[u8]) -> Result<Rows, TableError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(bytes);
+    let mut records = reader.byte_records();
+    let header = match records.next() {
+        Some(Ok(header)) => header,
+        _ => return Err(TableError::Empty),
+    };
+    let names: Vec<String> =
+        header.iter().map(|cell| String::from_utf8_lossy(cell).to_lowercase()).collect();
+    let columns = columns(&names)?;
+    let mut found = Rows::default();
+    for record in records {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(0, |p| p.line() as usize);
+                found.bad.push(BadRow { line, reason: "it is not CSV".into() });
+                continue;
+            }
+        };
+        let line = record.position().map_or(0, |p| line_of(bytes, p));
+        if record.iter().all(<[u8]>::is_empty) {
+            continue;
+        }
+        if record.len() != names.len() {
+            let reason = format!("it has {} cells, the header has {}", record.len(), names.len());
+            found.bad.push(BadRow { line, reason });
+            continue;
+        }
+        let mut row = Row { line, ..Row::default() };
+        let mut text = true;
+        for (cell, column) in record.iter().zip(&columns) {
+            match std::str::from_utf8(cell) {
+                Ok(cell) => *field(&mut row, column) = undefused(cell).to_owned(),
+                Err(_) => text = false,
+            }
+        }
+        if text {
+            found.rows.push(row);
+        } else {
+            found.bad.push(BadRow { line, reason: "it is not UTF-8".into() });
+        }
+    }
+    Ok(found)
+}
+
+/// Reads JSON lines: an object a line, with the same names.
+pub fn read_json_lines(text: &str) -> Rows {
+    let mut found = Rows::default();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match json_row(index + 1, line) {
+            Ok(row) => found.rows.push(row),
+            Err(reason) => found.bad.push(BadRow { line: index + 1, reason }),
+        }
+    }
+    found
+}
+
+/// The line a record begins on: the reader's position still has blank lines before it.
+fn line_of(bytes: &[u8], position: &csv::Position) -> usize {
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(bytes.len());
+    let blank = bytes[from..].iter().take_while(|b| matches!(b, b'\n' | b'\r'));
+    position.line() as usize + blank.filter(|b| **b == b'\n').count()
+}
+
+fn json_row(line: usize, text: &str) -> Result<Row, String> {
+    let object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(text).map_err(|_| "it is not a JSON object".to_owned())?;
+    let mut row = Row { line, ..Row::default() };
+    for (key, value) in &object {
+        if !COLUMNS.contains(&key.as_str()) {
+            return Err(format!("unknown name \"{key}\""));
+        }
+        let cell = match value {
+            serde_json::Value::String(text) => text.trim().to_owned(),
+            serde_json::Value::Number(number) => number.to_string(),
+            serde_json::Value::Null => String::new(),
+            _ => return Err(format!("\"{key}\" is neither a text nor a number")),
+        };
+        // 3.0 is how some writers print 3.
+        *field(&mut row, key) = cell.strip_suffix(".0").map(str::to_owned).unwrap_or(cell);
+    }
+    if row.skill.is_empty() {
+        return Err("\"skill\" is missing".into());
+    }
+    Ok(row)
+}
+
+fn columns(names: &[String]) -> Result<Vec<&'static str>, TableError> {
+    let known = |name: &String| COLUMNS.into_iter().find(|c| c == name);
+    let unknown: Vec<String> = names.iter().filter(|n| known(n).is_none()).cloned().collect();
+    if !unknown.is_empty() {
+        return Err(TableError::Unknown(unknown));
+    }
+    if let Some(twice) = names.iter().enumerate().find(|(i, n)| names[..*i].contains(n)) {
+        return Err(TableError::Twice(twice.1.clone()));
+    }
+    let needed = ["skill", "date", "level"].map(String::from);
+    let missing: Vec<String> = needed.into_iter().filter(|n| !names.contains(n)).collect();
+    if !missing.is_empty() {
+        return Err(TableError::Missing(missing));
+    }
+    Ok(names.iter().filter_map(known).collect())
+}
+
+fn field<'a>(row: &'a mut Row, column: &str) -> &'a mut String {
+    match column {
+        "skill" => &mut row.skill,
+        "date" => &mut row.date,
+        "level" => &mut row.level,
+        "enjoyment" => &mut row.enjoyment,
+        "practice" => &mut row.practice,
+        _ => &mut row.note,
+    }
+}
+
+/// A cell without the mark that keeps a spreadsheet from running it as a formula.
+fn undefused(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
+        _ => cell,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_come_in_any_order_and_bad_rows_are_named() {
+        let text = b"level, date ,skill,note\n3,2026-01-01,sql,'=1+1\n\n4,x\n5,2026-01-02,sql,\xff\n";
+        let rows = read_csv(text).unwrap();
+        assert_eq!(rows.rows.len(), 1);
+        assert_eq!((rows.rows[0].line, rows.rows[0].note.as_str()), (2, "=1+1"));
+        let lines: Vec<usize> = rows.bad.iter().map(|b| b.line).collect();
+        assert_eq!(lines, [4, 5]);
+    }
+
+    #[test]
+    fn a_header_that_cannot_be_used_says_why() {
+        let error = |text: &str| read_csv(text.as_bytes()).unwrap_err().to_string();
+        assert_eq!(error("skill,date,levl\n"), "unknown column: levl");
+        assert_eq!(error("skill,date\n"), "missing column: level");
+        assert_eq!(error("skill,date,level,level\n"), "the column level stands twice");
+        assert!(error("").starts_with("the file is empty"));
+    }
+
+    #[test]
+    fn json_lines_have_the_same_names() {
+        let rows = read_json_lines("{\"skill\":\"sql\",\"level\":3.0}\n{\"skil\":1}\n[]\n");
+        assert_eq!((rows.rows.len(), rows.bad.len()), (1, 2));
+        assert_eq!(rows.rows[0].level, "3");
+    }
+}

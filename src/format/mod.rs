@@ -1,0 +1,52 @@
+//! Text to model and back: the file format.
+//!
+//! Reading finds every problem of a file at once, each with its place; writing changes only
+//! the bytes of the values that changed, reads its own result back and compares. This room
+//! must not know files, folders, git or the terminal: text in, text out.
+
+mod csv_rows;
+mod edit;
+mod evidence;
+mod reader;
+mod role;
+mod skill;
+mod slug;
+mod splice;
+mod tracker;
+mod write;
+
+pub use csv_rows::{BadRow, COLUMNS, Row, Rows, TableError, read_csv, read_json_lines};
+pub use edit::{Change, EditError, SkillEdit, edit_skill, edit_tracker_role, set_target};
+pub use evidence::parse_evidence;
+pub use role::parse_role;
+pub use skill::parse_skill;
+pub use slug::{slug, unique_slug};
+pub use tracker::{FORMAT, parse_tracker};
+pub use write::{evidence_text, skill_text};
+
+use crate::model::{Problem, Severity};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 256 * 1024;
+
+/// A file's meaning, as far as it could be read, and all its problems.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked<T> {
+    /// What the file says; `None` when a problem is an error.
+    pub value: Option<T>,
+    /// All problems, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+impl<T> Checked<T> {
+    fn new(value: Option<T>, mut problems: Vec<Problem>) -> Self {
+        problems.sort_by(|a, b| (a.span.start, &a.title).cmp(&(b.span.start, &b.title)));
+        let broken = problems.iter().any(|p| p.severity == Severity::Error);
+        Self { value: value.filter(|_| !broken), problems }
+    }
+
+    /// The first error, if the file cannot be used.
+    pub fn first_error(&self) -> Option<&Problem> {
+        self.problems.iter().find(|p| p.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,285 @@
+//! A person's TOML text, changed only where a value changes.
+//!
+//! Every byte that is not part of a changed value stays: comments, order, blank lines,
+//! quoting, CRLF. So the text is never printed from a tree; spans from the parser say where a
+//! value stands, and only those bytes are replaced. Knows TOML, must not know a skill.
+
+use std::ops::Range;
+
+use thiserror::Error;
+use toml_edit::{Document, Item, TableLike};
+
+/// Why a text cannot be changed this way.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SpliceError {
+    /// The text is not TOML.
+    #[error("the file is not TOML: {0}")]
+    Toml(String),
+    /// The value stands in an inline or dotted table, which only a person can rearrange.
+    #[error("`{0}` is written inline; give it a [{0}] block of its own first")]
+    Inline(String),
+}
+
+/// A line `key = value`: where the whole lines are, and where the value is.
+#[derive(Debug, Clone)]
+struct Entry {
+    key: String,
+    value: Range<usize>,
+    lines: Range<usize>,
+}
+
+/// The text under change.
+#[derive(Debug, Clone)]
+pub struct Splice {
+    text: String,
+}
+
+impl Splice {
+    /// Takes the text.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned() }
+    }
+
+    /// The changed text.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    /// Sets `key` of the table `path` (empty: the root) to the TOML value `value`.
+    ///
+    /// A new key goes behind the last key present of those that `order` names before it, else
+    /// before the first that it names after it. `order` is a list of blocks; a key that opens
+    /// a block gets a blank line around it.
+    ///
+    /// # Errors
+    /// When the text is not TOML, or the table is written inline.
+    pub fn set(
+        &mut self,
+        path: &str,
+        key: &str,
+        value: &str,
+        order: &[&[&str]],
+    ) -> Result<(), SpliceError> {
+        let entries = self.entries(path)?;
+        let value = self.in_style(value);
+        if let Some(entry) = entries.iter().find(|e| e.key == key) {
+            self.text.replace_range(entry.value.clone(), &value);
+            return Ok(());
+        }
+        let line = format!("{key} = {value}{}", self.newline());
+        let place = place_for(key, &entries, order);
+        match place {
+            Place::After(at) => self.insert_line(at, &line),
+            Place::Before(at) => self.text.insert_str(at, &line),
+            Place::NewBlockAfter(at) => {
+                let at = self.insert_newline_if_missing(at);
+                let gap = self.newline();
+                let closed = self.text[at..].trim_start_matches(['\r', '\n']).is_empty()
+                    || self.text[at..].starts_with(['\r', '\n']);
+                let after = if closed { "" } else { gap };
+                self.text.insert_str(at, &format!("{gap}{line}{after}"));
+            }
+            Place::Top => {
+                let at = self.table_start(path)?;
+                self.text.insert_str(at, &line);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes `key` of the table `path` away; a comment behind it keeps a line of its own.
+    ///
+    /// # Errors
+    /// When the text is not TOML, or the table is written inline.
+    pub fn remove(&mut self, path: &str, key: &str) -> Result<(), SpliceError> {
+        let entries = self.entries(path)?;
+        let Some(entry) = entries.into_iter().find(|e| e.key == key) else { return Ok(()) };
+        let rest = self.text[entry.value.end..entry.lines.end].trim_start_matches([' ', '\t']);
+        if rest.starts_with('#') {
+            let comment = rest.to_owned();
+            self.text.replace_range(entry.lines, &comment);
+            return Ok(());
+        }
+        let (start, end) = (entry.lines.start, entry.lines.end);
+        let blank_before = start == 0 || ends_with_blank_line(&self.text[..start]);
+        let tail = &self.text[end..];
+        let blank = tail.len() - tail.strip_prefix("\r\n").or(tail.strip_prefix('\n')).unwrap_or(tail).len();
+        // The key stood alone in its block: one of the two blank lines around it goes too.
+        let end = if blank_before { end + blank } else { end };
+        self.text.replace_range(start..end, "");
+        Ok(())
+    }
+
+    /// Whether there is a table of that name, in any spelling.
+    pub fn has_table(&self, path: &str) -> bool {
+        match self.document() {
+            Ok(document) => find(document.as_item(), path).is_some(),
+            Err(_) => false,
+        }
+    }
+
+    /// Adds a `[header]` block with these lines before the first of the tables named in
+    /// `before`, else at the end.
+    ///
+    /// # Errors
+    /// When the text is not TOML.
+    pub fn add_block(
+        &mut self,
+        header: &str,
+        lines: &[String],
+        before: &[&str],
+    ) -> Result<(), SpliceError> {
+        let newline = self.newline();
+        let mut block = format!("{header}{newline}");
+        for line in lines {
+            block.push_str(&self.in_style(line));
+            block.push_str(newline);
+        }
+        let starts = {
+            let document = self.document()?;
+            let root = document.as_table();
+            let spans = before.iter().filter_map(|name| root.get(name).and_then(first_header));
+            spans.min()
+        };
+        match starts.map(|at| self.comment_start(at)) {
+            Some(at) => self.text.insert_str(at, &format!("{block}{newline}")),
+            None => {
+                let end = self.text.trim_end().len();
+                let end = self.line_end(end);
+                self.text.truncate(end);
+                let at = self.insert_newline_if_missing(end);
+                self.text.insert_str(at, &format!("{newline}{block}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn document(&self) -> Result<Document<&str>, SpliceError> {
+        Document::parse(self.text.as_str()).map_err(|e| SpliceError::Toml(e.message().to_owned()))
+    }
+
+    fn entries(&self, path: &str) -> Result<Vec<Entry>, SpliceError> {
+        let document = self.document()?;
+        let item = find(document.as_item(), path);
+        let Some(table) = item.and_then(Item::as_table) else {
+            return Err(SpliceError::Inline(path.to_owned()));
+        };
+        if table.is_dotted() {
+            return Err(SpliceError::Inline(path.to_owned()));
+        }
+        let mut entries = Vec::new();
+        for (name, item) in TableLike::iter(table) {
+            let Some(value) = item.as_value().and_then(toml_edit::Value::span) else { continue };
+            let Some(key) = table.key(name).and_then(toml_edit::Key::span) else { continue };
+            let lines = self.line_start(key.start)..self.line_end(value.end);
+            entries.push(Entry { key: name.to_owned(), value, lines });
+        }
+        entries.sort_by_key(|e| e.lines.start);
+        Ok(entries)
+    }
+
+    /// Where the first key of a table without keys would stand.
+    fn table_start(&self, path: &str) -> Result<usize, SpliceError> {
+        if path.is_empty() {
+            return Ok(if self.text.starts_with('\u{feff}') { 3 } else { 0 });
+        }
+        let document = self.document()?;
+        let header = find(document.as_item(), path).and_then(first_header);
+        header.map(|at| self.line_end(at)).ok_or_else(|| SpliceError::Inline(path.to_owned()))
+    }
+
+    fn newline(&self) -> &'static str {
+        let lines = self.text.matches('\n').count();
+        if lines > 0 && self.text.matches("\r\n").count() * 2 > lines { "\r\n" } else { "\n" }
+    }
+
+    fn in_style(&self, value: &str) -> String {
+        value.replace('\n', self.newline())
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |i| i + 1)
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |i| at + i + 1)
+    }
+
+    /// The start of the comment lines that stand right above a line.
+    fn comment_start(&self, at: usize) -> usize {
+        let mut start = self.line_start(at);
+        while start > 0 {
+            let above = self.line_start(start - 1);
+            if !self.text[above..start].trim_start().starts_with('#') {
+                break;
+            }
+            start = above;
+        }
+        start
+    }
+
+    fn insert_line(&mut self, at: usize, line: &str) {
+        let at = self.insert_newline_if_missing(at);
+        self.text.insert_str(at, line);
+    }
+
+    fn insert_newline_if_missing(&mut self, at: usize) -> usize {
+        if at == 0 || self.text[..at].ends_with('\n') {
+            return at;
+        }
+        let newline = self.newline();
+        self.text.insert_str(at, newline);
+        at + newline.len()
+    }
+}
+
+enum Place {
+    After(usize),
+    Before(usize),
+    NewBlockAfter(usize),
+    Top,
+}
+
+fn place_for(key: &str, entries: &[Entry], order: &[&[&str]]) -> Place {
+    let at = |name: &str| entries.iter().find(|e| e.key == name);
+    let Some(block) = order.iter().position(|block| block.contains(&key)) else {
+        return entries.last().map_or(Place::Top, |e| Place::After(e.lines.end));
+    };
+    let mates = order[block];
+    let index = mates.iter().position(|name| *name == key).unwrap_or_default();
+    if let Some(entry) = mates[..index].iter().rev().find_map(|name| at(name)) {
+        return Place::After(entry.lines.end);
+    }
+    if let Some(entry) = mates[index..].iter().find_map(|name| at(name)) {
+        return Place::Before(entry.lines.start);
+    }
+    let earlier = order[..block].iter().flat_map(|names| names.iter());
+    match earlier.filter_map(|name| at(name)).max_by_key(|e| e.lines.end) {
+        Some(entry) => Place::NewBlockAfter(entry.lines.end),
+        None => entries.last().map_or(Place::Top, |e| Place::NewBlockAfter(e.lines.end)),
+    }
+}
+
+fn find<'a>(root: &'a Item, path: &str) -> Option<&'a Item> {
+    path.split('.').filter(|part| !part.is_empty()).try_fold(root, |item, part| item.get(part))
+}
+
+/// Where the first `[header]` of a table, or of what is in it, stands.
+fn first_header(item: &Item) -> Option<usize> {
+    let own = item.span().map(|span| span.start);
+    let inner: Option<usize> = match item {
+        Item::Table(table) if table.is_implicit() => {
+            table.iter().filter_map(|(_, item)| first_header(item)).min()
+        }
+        Item::Table(table) => table.span().map(|span| span.start),
+        Item::ArrayOfTables(tables) => {
+            tables.iter().filter_map(|t| t.span()).map(|span| span.start).min()
+        }
+        _ => None,
+    };
+    inner.or(own.filter(|_| !matches!(item, Item::Value(_))))
+}
+
+fn ends_with_blank_line(text: &str) -> bool {
+    text.ends_with("\n\n") || text.ends_with("\n\r\n")
+}

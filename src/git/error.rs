@@ -1,0 +1,140 @@
+//! What git could not do, as facts; sentences and hints for people are made at the edge.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// Why git could not do it.
+#[derive(Debug, Error)]
+pub enum GitError {
+    /// No repository here or above.
+    #[error("{} is not in a git repository", .0.display())]
+    NotARepository(PathBuf),
+    /// The folder belongs to somebody else and is not in `safe.directory`.
+    #[error("the repository at {} belongs to another user", .0.display())]
+    Owner(PathBuf),
+    /// A repository format that libgit2 does not read.
+    #[error("this repository uses {0}, which is not supported by libgit2 yet")]
+    Unsupported(String),
+    /// No work tree.
+    #[error("{} is a bare repository: it has no files to work on", .0.display())]
+    Bare(PathBuf),
+    /// HEAD is on no branch.
+    #[error("HEAD is on no branch (detached), so a new commit would be hard to find again")]
+    Detached,
+    /// A merge, rebase, … is going on.
+    #[error("a {0} is in progress in this repository")]
+    InProgress(&'static str),
+    /// The index holds conflicts.
+    #[error("the index holds unresolved conflicts")]
+    Unmerged,
+    /// Some of a file's changes are staged, others are not.
+    #[error("{0} is staged in part: its staged version and the file differ")]
+    PartlyStaged(String),
+    /// The index is locked by somebody else.
+    #[error("another git process seems to be writing: {} exists", .0.display())]
+    Locked(PathBuf),
+    /// `core.worktree` points elsewhere.
+    #[error("the work tree {} is not the folder that holds .git", .0.display())]
+    ForeignWorkTree(PathBuf),
+    /// A path that is no plain file in plain folders.
+    #[error("{path} is {what}, not a plain file")]
+    NotAPlainFile {
+        /// The path in the work tree.
+        path: String,
+        /// What is there.
+        what: &'static str,
+    },
+    /// The file changed between reading and writing.
+    #[error("{0} was changed by somebody else just now")]
+    ChangedMeanwhile(String),
+    /// The branch moved while we worked.
+    #[error("the branch moved while the check-in was made")]
+    TipMoved,
+    /// Neither name nor email are configured.
+    #[error("git does not know who you are: {0} is not set")]
+    NoIdentity(&'static str),
+    /// Commits have to be signed, which is not done yet.
+    #[error("this repository asks for signed commits (commit.gpgsign), which goalgit cannot make yet")]
+    Signing,
+    /// A hook would have to run.
+    #[error("the hook {} would have to run, which goalgit does not do yet", .0.display())]
+    Hook(PathBuf),
+    /// An attribute that libgit2 would not honour.
+    #[error("{path} has the git attribute `{attribute}`, which goalgit cannot apply")]
+    Attribute {
+        /// The path in the work tree.
+        path: String,
+        /// The attribute's name.
+        attribute: &'static str,
+    },
+    /// `GIT_DIR` or the like is set.
+    #[error("the environment variable {0} is set, so it is not clear where to write")]
+    Environment(&'static str),
+    /// No such revision.
+    #[error("\"{0}\" is no revision of this repository")]
+    NoRevision(String),
+    /// An object was not written although libgit2 said so.
+    #[error("an object did not reach the disk (is it full?)")]
+    NotWritten,
+    /// A file operation failed.
+    #[error("cannot {what} {}: {source}", .path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// On which path.
+        path: PathBuf,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+    /// The files could not be put back after a failure.
+    #[error("{cause}; and {} could not be put back: it holds the new text, uncommitted", .path.display())]
+    HalfWay {
+        /// The file with the new text.
+        path: PathBuf,
+        /// The first failure.
+        cause: Box<GitError>,
+    },
+    /// Anything else libgit2 says.
+    #[error("git: {0}")]
+    Other(String),
+}
+
+impl GitError {
+    pub(super) fn io(what: &'static str, path: &Path, source: std::io::Error) -> Self {
+        Self::Io { what, path: path.to_path_buf(), source }
+    }
+
+    pub(super) fn opening(path: &Path, error: &git2::Error) -> Self {
+        let message = error.message();
+        if error.code() == git2::ErrorCode::Owner {
+            return Self::Owner(path.to_path_buf());
+        }
+        if error.code() == git2::ErrorCode::NotFound && error.class() == git2::ErrorClass::Repository
+        {
+            return Self::NotARepository(path.to_path_buf());
+        }
+        for (word, name) in [
+            ("objectformat", "the SHA-256 object format"),
+            ("object format", "the SHA-256 object format"),
+            ("refstorage", "reftable"),
+            ("reftable", "reftable"),
+            ("extension", "an extension"),
+            ("version", "a newer repository version"),
+        ] {
+            if message.to_lowercase().contains(word) {
+                return Self::Unsupported(format!("{name} ({message})"));
+            }
+        }
+        Self::Other(message.to_owned())
+    }
+}
+
+impl From<git2::Error> for GitError {
+    fn from(error: git2::Error) -> Self {
+        match error.code() {
+            git2::ErrorCode::Modified => Self::TipMoved,
+            _ => Self::Other(error.message().to_owned()),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The only room that knows git2: owned values go out, plain values come in.
+//!
+//! Reading never spawns a program and never writes. Everything that writes goes through
+//! [`Repo::commit`]. This room must not know what a skill is.
+
+mod error;
+mod identity;
+mod index;
+mod read;
+mod refuse;
+mod status;
+mod work_tree;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+pub use error::GitError;
+pub use identity::{Clock, DatesFromEnv, Identity, Stamps, Who};
+pub use read::{Content, Entry, EntryKind};
+pub use status::FileState;
+pub use write::{FileWrite, NewCommit, Saved, Step};
+
+/// A git repository with a work tree.
+pub struct Repo {
+    inner: git2::Repository,
+    root: PathBuf,
+}
+
+/// Where HEAD is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The branch, without `refs/heads/`; `None` when detached.
+    pub branch: Option<String>,
+    /// The tip; `None` on a branch without commits.
+    pub tip: Option<crate::model::CommitId>,
+}
+
+impl Repo {
+    /// Opens the repository that `inside` lies in.
+    ///
+    /// # Errors
+    /// When there is none, it has no work tree, belongs to somebody else, or uses a format
+    /// that libgit2 does not read.
+    pub fn discover(inside: &Path) -> Result<Self, GitError> {
+        let none: [&std::ffi::OsStr; 0] = [];
+        let flags = git2::RepositoryOpenFlags::empty();
+        let inner = git2::Repository::open_ext(inside, flags, none)
+            .map_err(|error| GitError::opening(inside, &error))?;
+        let root = match inner.workdir() {
+            Some(root) => root.to_path_buf(),
+            None => return Err(GitError::Bare(inner.path().to_path_buf())),
+        };
+        let root = std::fs::canonicalize(&root).unwrap_or(root);
+        Ok(Self { inner, root })
+    }
+
+    /// Makes a repository in a folder; the branch is what `init.defaultBranch` says, else `main`.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn init(folder: &Path) -> Result<Self, GitError> {
+        let mut options = git2::RepositoryInitOptions::new();
+        options.no_reinit(true).external_template(false);
+        let chosen = git2::Config::open_default()
+            .and_then(|config| config.get_string("init.defaultBranch"))
+            .ok()
+            .filter(|name| git2::Branch::name_is_valid(name).unwrap_or(false));
+        options.initial_head(chosen.as_deref().unwrap_or("main"));
+        git2::Repository::init_opts(folder, &options).map_err(GitError::from)?;
+        Self::discover(folder)
+    }
+
+    /// The top folder of the work tree.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder in `.git` that holds what goalgit keeps for itself and may be deleted.
+    pub fn private_dir(&self) -> PathBuf {
+        self.inner.path().join("goalgit")
+    }
+
+    /// Where HEAD is.
+    ///
+    /// # Errors
+    /// When HEAD cannot be read.
+    pub fn head(&self) -> Result<Head, GitError> {
+        let head = self.inner.find_reference("HEAD")?;
+        let branch = match head.symbolic_target()? {
+            Some(name) => Some(name.strip_prefix("refs/heads/").unwrap_or(name).to_owned()),
+            None => None,
+        };
+        let tip = match self.inner.head() {
+            Ok(head) => Some(read::id(head.peel_to_commit()?.id())),
+            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => None,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Head { branch, tip })
+    }
+
+    /// Sets a value in the repository's own configuration.
+    ///
+    /// # Errors
+    /// When the configuration cannot be written.
+    pub fn configure(&self, key: &str, value: &str) -> Result<(), GitError> {
+        let mut config = self.inner.config()?.open_level(git2::ConfigLevel::Local)?;
+        Ok(config.set_str(key, value)?)
+    }
+}

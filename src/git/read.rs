@@ -1,0 +1,202 @@
+//! Reading history: revisions, trees, blobs. Nothing is written and no program is started.
+
+use std::path::Path;
+
+use chrono::{DateTime, Datelike, NaiveDate};
+
+use super::{GitError, Repo};
+use crate::model::{CommitId, ObjectId, Revision};
+
+/// What kind of thing a tree entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A plain or executable file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symlink or a submodule.
+    Other,
+}
+
+/// A named thing in a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name; bytes that are not UTF-8 are replaced.
+    pub name: String,
+    /// Its object.
+    pub id: ObjectId,
+    /// What it is.
+    pub kind: EntryKind,
+}
+
+/// What a blob holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// It is larger than asked for, in bytes; it was not read.
+    TooBig(u64),
+    /// It is not in the repository.
+    Missing,
+}
+
+pub(super) fn id(oid: git2::Oid) -> ObjectId {
+    let mut bytes = [0; 20];
+    for (to, from) in bytes.iter_mut().zip(oid.as_bytes()) {
+        *to = *from;
+    }
+    ObjectId(bytes)
+}
+
+pub(super) fn oid(id: ObjectId) -> Result<git2::Oid, GitError> {
+    Ok(git2::Oid::from_bytes(&id.0)?)
+}
+
+impl Repo {
+    /// Every commit reachable from `tip`, parents before children. The flag says whether
+    /// history is cut off: a shallow clone, or a parent that is missing.
+    ///
+    /// # Errors
+    /// When the tip itself cannot be read.
+    pub fn revisions(&self, tip: CommitId) -> Result<(Vec<Revision>, bool), GitError> {
+        let mut cut = self.inner.is_shallow();
+        let mut walk = self.inner.revwalk()?;
+        walk.set_sorting(git2::Sort::TOPOLOGICAL | git2::Sort::REVERSE)?;
+        walk.push(oid(tip)?)?;
+        let mut found = Vec::new();
+        for next in walk {
+            match next.and_then(|oid| self.inner.find_commit(oid)) {
+                Ok(commit) => found.push(revision(&commit)),
+                Err(_) => cut = true,
+            }
+        }
+        if found.is_empty() {
+            found.extend(self.first_parents(tip));
+            cut = true;
+        }
+        Ok((found, cut))
+    }
+
+    /// What can still be read of a history with missing objects: first parents, oldest first.
+    fn first_parents(&self, tip: CommitId) -> Vec<Revision> {
+        let start = oid(tip).ok().and_then(|oid| self.inner.find_commit(oid).ok());
+        let line = std::iter::successors(start, |commit| commit.parent(0).ok());
+        let mut found: Vec<Revision> = line.map(|commit| revision(&commit)).collect();
+        found.reverse();
+        found
+    }
+
+    /// One commit.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn revision(&self, id: CommitId) -> Result<Revision, GitError> {
+        Ok(revision(&self.inner.find_commit(oid(id)?)?))
+    }
+
+    /// The entries of a tree; empty when it cannot be read.
+    pub fn entries(&self, tree: ObjectId) -> Vec<Entry> {
+        let tree = oid(tree).ok().and_then(|oid| self.inner.find_tree(oid).ok());
+        let Some(tree) = tree else { return Vec::new() };
+        tree.iter().map(|entry| owned(&entry)).collect()
+    }
+
+    /// What stands at a path of a tree.
+    pub fn entry(&self, tree: ObjectId, path: &str) -> Option<Entry> {
+        let tree = self.inner.find_tree(oid(tree).ok()?).ok()?;
+        tree.get_path(Path::new(path)).ok().map(|entry| owned(&entry))
+    }
+
+    /// A blob's bytes, if there are no more than `limit`: a larger one is known by its header
+    /// and costs no memory.
+    pub fn blob(&self, blob: ObjectId, limit: u64) -> Content {
+        let header = oid(blob).and_then(|oid| {
+            let (size, _) = self.inner.odb()?.read_header(oid)?;
+            Ok((oid, size as u64))
+        });
+        match header {
+            Err(_) => Content::Missing,
+            Ok((_, size)) if size > limit => Content::TooBig(size),
+            Ok((oid, _)) => match self.inner.find_blob(oid) {
+                Ok(blob) => Content::Bytes(blob.content().to_vec()),
+                Err(_) => Content::Missing,
+            },
+        }
+    }
+
+    /// The commit that a revision names, as `git rev-parse REV^{commit}` would.
+    ///
+    /// # Errors
+    /// `NoRevision`.
+    pub fn resolve(&self, name: &str) -> Result<CommitId, GitError> {
+        let none = || GitError::NoRevision(name.to_owned());
+        if name.starts_with('-') || name.is_empty() {
+            return Err(none());
+        }
+        let object = self.inner.revparse_single(name).map_err(|_| none())?;
+        Ok(id(object.peel_to_commit().map_err(|_| none())?.id()))
+    }
+
+    /// Commits of the branch that are on none of its remotes' branches. `None`: no remote.
+    pub fn only_here(&self, tip: CommitId) -> Option<Vec<CommitId>> {
+        let remotes = self.inner.remotes().ok()?;
+        if remotes.is_empty() {
+            return None;
+        }
+        let mut walk = self.inner.revwalk().ok()?;
+        walk.push(oid(tip).ok()?).ok()?;
+        // A remote without branches yet hides nothing: then all commits are only here.
+        let _ = walk.hide_glob("refs/remotes/*");
+        Some(walk.filter_map(Result::ok).map(id).collect())
+    }
+
+    /// Whether `commit` has `ancestor` among its ancestors.
+    pub fn descends(&self, commit: CommitId, ancestor: CommitId) -> bool {
+        match (oid(commit), oid(ancestor)) {
+            (Ok(commit), Ok(ancestor)) => {
+                self.inner.graph_descendant_of(commit, ancestor).unwrap_or(false)
+            }
+            _ => false,
+        }
+    }
+}
+
+fn owned(entry: &git2::TreeEntry<'_>) -> Entry {
+    let kind = match entry.filemode() & 0o170_000 {
+        0o100_000 => EntryKind::File,
+        0o040_000 => EntryKind::Folder,
+        _ => EntryKind::Other,
+    };
+    let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
+    Entry { name, id: id(entry.id()), kind }
+}
+
+fn revision(commit: &git2::Commit<'_>) -> Revision {
+    let author = commit.author();
+    Revision {
+        id: id(commit.id()),
+        parents: commit.parent_ids().map(id).collect(),
+        tree: id(commit.tree_id()),
+        author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
+        author_time: author.when().seconds(),
+        authored: day_of(author.when()),
+        recorded: day_of(commit.committer().when()),
+        message: String::from_utf8_lossy(commit.message_bytes()).into_owned(),
+    }
+}
+
+/// The day in the timezone that the commit records; a date outside 1970 to 2200 is drawn to
+/// the nearer end, so that no commit can push arithmetic over its limits.
+fn day_of(time: git2::Time) -> NaiveDate {
+    let local = time.seconds().saturating_add(i64::from(time.offset_minutes()) * 60);
+    let found = DateTime::from_timestamp(local, 0).map(|t| t.date_naive());
+    let first = NaiveDate::default();
+    let last = NaiveDate::from_ymd_opt(2200, 12, 31).unwrap_or(NaiveDate::MAX);
+    match found {
+        Some(day) if day.year() < 1970 => first,
+        Some(day) if day.year() > 2200 => last,
+        Some(day) => day,
+        None if local < 0 => first,
+        None => last,
+    }
+}

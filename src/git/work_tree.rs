@@ -1,0 +1,113 @@
+//! Files of the work tree, replaced whole or not at all, and put back on failure.
+
+use std::fs::{self, File, Permissions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::GitError;
+
+/// Files that were replaced, with what they held before.
+#[derive(Default)]
+pub struct Replaced {
+    files: Vec<(PathBuf, Option<Vec<u8>>)>,
+}
+
+impl Replaced {
+    /// Replaces one file; its mode is kept. `None` deletes it. `expected` is what the plan was
+    /// made from: when the file holds something else by now, nothing is done.
+    pub fn replace(
+        &mut self,
+        path: &Path,
+        shown: &str,
+        expected: Option<&[u8]>,
+        content: Option<&[u8]>,
+    ) -> Result<(), GitError> {
+        let old = read(path)?;
+        if old.as_deref() != expected {
+            return Err(GitError::ChangedMeanwhile(shown.to_owned()));
+        }
+        if old.as_deref() == content {
+            return Ok(());
+        }
+        put(path, content)?;
+        self.files.push((path.to_path_buf(), old));
+        Ok(())
+    }
+
+    /// Puts all files back after `cause`; the answer is the cause, or says which file could
+    /// not be put back.
+    pub fn roll_back(self, cause: GitError) -> GitError {
+        for (path, old) in self.files.into_iter().rev() {
+            if put(&path, old.as_deref()).is_err() {
+                return GitError::HalfWay { path, cause: Box::new(cause) };
+            }
+        }
+        cause
+    }
+}
+
+/// A file's bytes; `None` when there is no such file.
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>, GitError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(GitError::io("read", path, error)),
+    }
+}
+
+fn put(path: &Path, content: Option<&[u8]>) -> Result<(), GitError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    match content {
+        Some(bytes) => {
+            fs::create_dir_all(folder).map_err(|e| GitError::io("create", folder, e))?;
+            write_beside(path, folder, bytes)?;
+        }
+        None => match fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(GitError::io("remove", path, error));
+            }
+            _ => {}
+        },
+    }
+    sync_folder(folder)
+}
+
+fn write_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<(), GitError> {
+    let mode = fs::metadata(path).map(|m| m.permissions()).ok();
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".goalgit-").suffix(".tmp");
+    let readable = new_file_permissions();
+    if let Some(permissions) = &readable {
+        builder.permissions(permissions.clone());
+    }
+    let mut temp = builder.tempfile_in(folder).map_err(|e| GitError::io("write in", folder, e))?;
+    let failed = |e| GitError::io("write", path, e);
+    temp.write_all(bytes).map_err(failed)?;
+    if let Some(mode) = mode {
+        temp.as_file().set_permissions(mode).map_err(failed)?;
+    }
+    temp.as_file().sync_all().map_err(failed)?;
+    temp.persist(path).map_err(|e| GitError::io("replace", path, e.error))?;
+    Ok(())
+}
+
+/// Makes a rename last: the folder itself has to reach the disk.
+pub fn sync_folder(folder: &Path) -> Result<(), GitError> {
+    if cfg!(unix) {
+        let opened = File::open(folder).and_then(|f| f.sync_all());
+        opened.map_err(|e| GitError::io("sync", folder, e))?;
+    }
+    Ok(())
+}
+
+/// What a new file gets, less the person's umask, which the system takes off.
+#[cfg(unix)]
+fn new_file_permissions() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn new_file_permissions() -> Option<Permissions> {
+    None
+}

@@ -1,0 +1,24 @@
+//! Values only: what a tracker is made of.
+//!
+//! Everything above is built from these types, so this room must not know any other: no
+//! files, no TOML, no git, no clock, no words for people beyond a value's own name.
+
+mod evidence;
+mod level;
+mod observation;
+mod problem;
+mod revision;
+mod role;
+mod skill;
+mod target;
+mod tracker;
+
+pub use evidence::{Evidence, EvidenceKind};
+pub use level::{Level, LevelError, Scale, ScaleError, Step};
+pub use observation::{Clash, Gap, GapReason, Observation, Point, SkillTimeline, Timeline};
+pub use problem::{Problem, Severity};
+pub use revision::{CommitId, ObjectId, Revision};
+pub use role::{Requirement, Role, RoleKind};
+pub use skill::{IdError, Practice, Rating, SkillId, Snapshot, State};
+pub use target::{ClosedTarget, Outcome, Target};
+pub use tracker::{Cadence, Tracker};

@@ -1,0 +1,52 @@
+//! Goals: a level to reach by a day, and how earlier ones ended.
+
+use chrono::NaiveDate;
+
+use super::level::Level;
+
+/// A goal on one skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The level to reach.
+    pub level: Level,
+    /// The day to reach it by.
+    pub by: Option<NaiveDate>,
+    /// The day the staircase starts.
+    pub set: Option<NaiveDate>,
+    /// The level the staircase starts from.
+    pub from: Option<Level>,
+    /// The planned next step.
+    pub step: Option<String>,
+    /// Why it matters.
+    pub why: Option<String>,
+}
+
+/// How a goal ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The level was reached.
+    Met,
+    /// Let go.
+    Dropped,
+}
+
+impl Outcome {
+    /// The word that stands in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// A goal that was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedTarget {
+    /// The goal as it was.
+    pub target: Target,
+    /// The day it was closed.
+    pub on: Option<NaiveDate>,
+    /// Met or dropped.
+    pub outcome: Outcome,
+}

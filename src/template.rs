@@ -1,0 +1,152 @@
+//! Starter frameworks: embedded ones, and folders of a person's own.
+//!
+//! A template is a tracker without history: `goalgit.toml`, `skills/`, `roles/`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use thiserror::Error;
+
+use crate::nearest::nearest;
+use crate::workspace::{TRACKER_FILE, kind_of};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// What the embedded templates are for, a line each.
+const ABOUT: [(&str, &str); 2] = [
+    ("product-manager", "twelve skills of a product manager, with roles and specialisations"),
+    ("minimal", "no skill and no role: start from your own"),
+];
+
+/// A template's files: paths from the tracker's folder, and their texts.
+pub type Template = BTreeMap<String, String>;
+
+/// Why there is no such template.
+#[derive(Debug, Error)]
+pub enum TemplateError {
+    /// Neither the name of one nor a folder.
+    #[error("there is no template \"{typed}\", and no folder of that name")]
+    Unknown {
+        /// What was typed.
+        typed: String,
+        /// The nearest name.
+        near: Option<&'static str>,
+    },
+    /// A folder without a `goalgit.toml`.
+    #[error("{} is no template: it has no {TRACKER_FILE}", .0.display())]
+    NoTracker(PathBuf),
+    /// A file of it cannot be read.
+    #[error("cannot read {}: {source}", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+/// The embedded templates: name, and what each is for.
+pub fn list() -> &'static [(&'static str, &'static str)] {
+    &ABOUT
+}
+
+/// The embedded template of that name, or the one in that folder.
+///
+/// # Errors
+/// When there is none, or a file of it cannot be read.
+pub fn load(typed: &str, cwd: &Path) -> Result<Template, TemplateError> {
+    if let Some(folder) = EMBEDDED.get_dir(typed) {
+        return Ok(embedded(folder, typed));
+    }
+    let folder = cwd.join(typed);
+    if folder.join(TRACKER_FILE).is_file() {
+        return from_folder(&folder);
+    }
+    if folder.is_dir() {
+        return Err(TemplateError::NoTracker(folder));
+    }
+    let near = nearest(typed, ABOUT.iter().map(|(name, _)| *name));
+    Err(TemplateError::Unknown { typed: typed.to_owned(), near })
+}
+
+fn embedded(folder: &Dir<'_>, name: &str) -> Template {
+    let mut files = Template::new();
+    let mut open: Vec<&Dir<'_>> = vec![folder];
+    while let Some(dir) = open.pop() {
+        open.extend(dir.dirs());
+        for file in dir.files() {
+            let path = file.path().strip_prefix(name).unwrap_or(file.path());
+            let path = path.to_string_lossy().replace('\\', "/");
+            files.extend(file.contents_utf8().map(|text| (path, text.to_owned())));
+        }
+    }
+    files
+}
+
+fn from_folder(folder: &Path) -> Result<Template, TemplateError> {
+    let unreadable = |path: &Path, source| TemplateError::Unreadable { path: path.into(), source };
+    let mut files = Template::new();
+    for inside in ["", "skills", "roles"] {
+        let dir = folder.join(inside);
+        if !dir.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&dir).map_err(|e| unreadable(&dir, e))? {
+            let entry = entry.map_err(|e| unreadable(&dir, e))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = if inside.is_empty() { name } else { format!("{inside}/{name}") };
+            if kind_of(&path).is_none() || !entry.path().is_file() {
+                continue;
+            }
+            let text = fs::read_to_string(entry.path()).map_err(|e| unreadable(&entry.path(), e))?;
+            files.insert(path, text);
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{parse_role, parse_skill, parse_tracker};
+
+    #[test]
+    fn every_embedded_template_is_listed_and_valid() {
+        let mut names: Vec<String> =
+            EMBEDDED.dirs().map(|d| d.path().to_string_lossy().into_owned()).collect();
+        names.sort();
+        let mut listed: Vec<&str> = ABOUT.iter().map(|(name, _)| *name).collect();
+        listed.sort();
+        assert_eq!(names, listed);
+        for name in listed {
+            let files = load(name, Path::new("/")).unwrap();
+            let tracker = parse_tracker(&files[TRACKER_FILE]);
+            assert_eq!(tracker.problems, [], "{name}");
+            let tracker = tracker.value.unwrap();
+            let scale = Some(&tracker.scale);
+            for (path, text) in &files {
+                let problems = match path.split('/').next() {
+                    Some("skills") => {
+                        let skill = parse_skill(text, scale);
+                        assert_eq!(skill.value.as_ref().unwrap().levels.len(), 5, "{path}");
+                        skill.problems
+                    }
+                    Some("roles") => {
+                        let role = parse_role(text, scale);
+                        for id in role.value.unwrap().skills.keys() {
+                            assert!(files.contains_key(&format!("skills/{id}.toml")), "{path}: {id}");
+                        }
+                        role.problems
+                    }
+                    _ => Vec::new(),
+                };
+                assert_eq!(problems, [], "{path}");
+            }
+            if let Some(role) = tracker.role {
+                assert!(files.contains_key(&format!("roles/{role}.toml")));
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! From commits to observations: what history means.
+//!
+//! History is read from every commit reachable from the tip. This room applies the rules of
+//! the format's chapter on observations; it must not know the work tree, the clock or a person.
+
+mod observe;
+mod settle;
+mod undone;
+mod versions;
+mod walk;
+
+pub use versions::{Version, Versions};
+pub use walk::{History, read_history};

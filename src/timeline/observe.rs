@@ -1,0 +1,66 @@
+//! One commit, one skill: which of its measured keys are new.
+
+use std::rc::Rc;
+
+use crate::model::{Observation, Rating, Revision, Snapshot};
+
+/// What a commit newly says about a skill: a key is new when its value differs from that in
+/// every parent. `parents` holds, for each parent, the versions that it has of the skill,
+/// under this id or an earlier one.
+pub fn observe(
+    revision: &Revision,
+    now: &Snapshot,
+    parents: &[Vec<Rc<Snapshot>>],
+) -> Option<Observation> {
+    let new = |differs: &dyn Fn(&Snapshot) -> bool| {
+        parents.iter().all(|versions| versions.iter().all(|version| differs(version)))
+    };
+    let level = new(&|v| v.level != now.level);
+    let enjoyment = new(&|v| v.enjoyment != now.enjoyment);
+    let practice = new(&|v| v.practice != now.practice);
+    let checked = now.checked.is_some() && new(&|v| v.checked != now.checked);
+    let first = parents.iter().all(Vec::is_empty);
+    let note = new(&|v| v.note != now.note) && (now.note.is_some() || !first);
+    let ratings = new_ratings(revision, now, parents);
+
+    let observation = Observation {
+        commit: revision.id,
+        date: now.checked.filter(|_| checked).unwrap_or(revision.authored),
+        recorded: revision.recorded,
+        author: revision.author.clone(),
+        level: now.level.filter(|_| level || checked),
+        enjoyment: now.enjoyment.filter(|_| enjoyment || checked),
+        practice: now.practice.filter(|_| practice || checked),
+        note: note.then(|| now.note.clone().unwrap_or_default()),
+        ratings,
+        superseded: false,
+    };
+    dated(observation)
+}
+
+fn new_ratings(
+    revision: &Revision,
+    now: &Snapshot,
+    parents: &[Vec<Rc<Snapshot>>],
+) -> Vec<(String, Rating)> {
+    let is_new = |who: &String, rating: &Rating| {
+        parents.iter().all(|versions| versions.iter().all(|v| v.ratings.get(who) != Some(rating)))
+    };
+    let new = now.ratings.iter().filter(|(who, rating)| is_new(who, rating));
+    let with_day = |rating: &Rating| Rating {
+        on: rating.on.or(Some(revision.authored)),
+        ..rating.clone()
+    };
+    new.map(|(who, rating)| (who.clone(), with_day(rating))).collect()
+}
+
+/// Drops what observes nothing; what holds only ratings gets the day of the last of them.
+fn dated(mut observation: Observation) -> Option<Observation> {
+    let o = &observation;
+    if o.measures() || o.practice.is_some() || o.note.is_some() {
+        return Some(observation);
+    }
+    let last = o.ratings.iter().filter_map(|(_, rating)| rating.on).max()?;
+    observation.date = last;
+    Some(observation)
+}

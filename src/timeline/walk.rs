@@ -1,0 +1,185 @@
+//! The walk over all commits, parents before children.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+
+use super::observe::observe;
+use super::settle::settle;
+use super::undone::undone;
+use super::versions::{Listed, Version, Versions};
+use crate::git::{GitError, Repo};
+use crate::model::{CommitId, Gap, Observation, Revision, SkillId, Snapshot, Timeline};
+
+/// Everything that the commits say.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    /// All commits, parents before children.
+    pub revisions: Vec<Revision>,
+    /// What they observe.
+    pub timeline: Timeline,
+    /// Commits that are only late entries: merged with the other side's tree unchanged, so
+    /// their trees never were the tracker's state.
+    pub aside: HashSet<CommitId>,
+    /// Commits that were taken back, and those that took them back.
+    pub undone: HashSet<CommitId>,
+}
+
+/// An observation and its place in the topological order.
+pub struct Found {
+    /// What was observed.
+    pub observation: Observation,
+    /// The commit's position, parents first.
+    pub order: usize,
+}
+
+/// Reads the history that ends in `tip`.
+///
+/// # Errors
+/// When the tip cannot be read.
+pub fn read_history(
+    repo: &Repo,
+    versions: &Versions<'_>,
+    tip: Option<CommitId>,
+) -> Result<History, GitError> {
+    let Some(tip) = tip else { return Ok(History::default()) };
+    let (revisions, cut) = repo.revisions(tip)?;
+    let walk = Walk {
+        versions,
+        at: revisions.iter().enumerate().map(|(i, r)| (r.id, i)).collect(),
+        revisions: &revisions,
+    };
+    let undone = undone(&revisions);
+    let mut found: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
+    let mut gaps = Vec::new();
+    let mut renamed = BTreeMap::new();
+    let mut seen = HashSet::new();
+    for (order, revision) in revisions.iter().enumerate() {
+        for (id, listed) in walk.changed(revision) {
+            let version = versions.read(listed);
+            let snapshot = match &*version {
+                Version::Read(snapshot) => snapshot,
+                Version::Unreadable(reason) => {
+                    let (commit, date) = (revision.id, revision.authored);
+                    gaps.push(Gap { skill: id, commit, date, reason: reason.clone() });
+                    continue;
+                }
+            };
+            if undone.contains(&revision.id) {
+                continue;
+            }
+            renamed.extend(snapshot.formerly.iter().map(|old| (old.clone(), id.clone())));
+            // A cherry-pick, or what a rebase left behind, is one observation.
+            let copy = (id.clone(), listed.id, revision.author.clone(), revision.author_time);
+            let parents = walk.parents(revision, &id, snapshot);
+            if let Some(observation) = observe(revision, snapshot, &parents)
+                && seen.insert(copy)
+            {
+                found.entry(id).or_default().push(Found { observation, order });
+            }
+        }
+    }
+    let live = revisions.last().map(|r| versions.listing(r.tree)).unwrap_or_default();
+    renamed.retain(|old, _| !live.contains_key(old));
+    let newest = |id: &SkillId| newest_id(id, &renamed);
+    let mut joined: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
+    for (id, observations) in found {
+        joined.entry(newest(&id)).or_default().extend(observations);
+    }
+    gaps.iter_mut().for_each(|gap| gap.skill = newest(&gap.skill));
+    let descends = |commit, ancestor| repo.descends(commit, ancestor);
+    let skills = joined.into_iter().map(|(id, found)| (id, settle(found, descends))).collect();
+    let commits = revisions.len();
+    let aside = walk.aside();
+    let timeline = Timeline { skills, gaps, cut, commits };
+    Ok(History { revisions, timeline, aside, undone })
+}
+
+/// Follows renames to the newest id; a circle ends where it closes.
+fn newest_id(id: &SkillId, renamed: &BTreeMap<SkillId, SkillId>) -> SkillId {
+    let mut passed = HashSet::from([id]);
+    let mut now = id;
+    while let Some(next) = renamed.get(now).filter(|next| passed.insert(*next)) {
+        now = next;
+    }
+    now.clone()
+}
+
+struct Walk<'a> {
+    versions: &'a Versions<'a>,
+    revisions: &'a [Revision],
+    at: HashMap<CommitId, usize>,
+}
+
+impl Walk<'_> {
+    fn parent_revisions(&self, revision: &Revision) -> impl Iterator<Item = &Revision> {
+        let found: Vec<usize> =
+            revision.parents.iter().filter_map(|p| self.at.get(p).copied()).collect();
+        found.into_iter().map(|i| &self.revisions[i])
+    }
+
+    /// The skill files whose bytes are new: in no parent under this id.
+    fn changed(&self, revision: &Revision) -> Vec<(SkillId, Listed)> {
+        let folder = self.versions.folder(revision.tree);
+        let parents: Vec<&Revision> = self.parent_revisions(revision).collect();
+        if parents.iter().any(|p| self.versions.folder(p.tree) == folder) {
+            return Vec::new();
+        }
+        let before: Vec<_> = parents.iter().map(|p| self.versions.listing(p.tree)).collect();
+        let listing = self.versions.listing(revision.tree);
+        let new = |(id, listed): &(&SkillId, &Listed)| {
+            !before.iter().any(|b| b.get(*id) == Some(*listed))
+        };
+        listing.iter().filter(new).map(|(id, listed)| (id.clone(), *listed)).collect()
+    }
+
+    /// For each parent, what it knew of the skill, under this id or an earlier one.
+    fn parents(
+        &self,
+        revision: &Revision,
+        id: &SkillId,
+        snapshot: &Snapshot,
+    ) -> Vec<Vec<Rc<Snapshot>>> {
+        let ids: Vec<&SkillId> = std::iter::once(id).chain(&snapshot.formerly).collect();
+        let known = |parent: &Revision| {
+            ids.iter().filter_map(|id| self.readable(parent, id)).collect::<Vec<_>>()
+        };
+        self.parent_revisions(revision).map(known).collect()
+    }
+
+    /// The skill's version in a commit; where that cannot be read, the newest one before it
+    /// that can, so that mending a file observes nothing.
+    fn readable(&self, revision: &Revision, id: &SkillId) -> Option<Rc<Snapshot>> {
+        let mut open = vec![revision];
+        let mut passed = HashSet::new();
+        while let Some(revision) = open.pop() {
+            if !passed.insert(revision.id) {
+                continue;
+            }
+            let listed = self.versions.listing(revision.tree).get(id).copied();
+            match listed.map(|listed| self.versions.read(listed)).as_deref() {
+                Some(Version::Read(snapshot)) => return Some(Rc::new((**snapshot).clone())),
+                Some(Version::Unreadable(_)) => open.extend(self.parent_revisions(revision)),
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// Commits that are reachable only through a side that a merge left without effect.
+    fn aside(&self) -> HashSet<CommitId> {
+        let mut state = HashSet::new();
+        let mut open: Vec<&Revision> = self.revisions.last().into_iter().collect();
+        while let Some(revision) = open.pop() {
+            if !state.insert(revision.id) {
+                continue;
+            }
+            let parents: Vec<&Revision> = self.parent_revisions(revision).collect();
+            match parents[..] {
+                [first, _, ..] if first.tree == revision.tree => open.push(first),
+                _ => open.extend(parents),
+            }
+        }
+        let all = self.revisions.iter().map(|r| r.id);
+        all.filter(|id| !state.contains(id)).collect()
+    }
+}

@@ -1,0 +1,82 @@
+//! Which skill a person means.
+
+use thiserror::Error;
+
+use crate::format::slug;
+use crate::model::SkillId;
+use crate::nearest::nearest;
+
+/// Why a typed skill is none.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum NoSkill {
+    /// No id or name begins so.
+    #[error("there is no skill \"{typed}\"")]
+    Unknown {
+        /// What was typed.
+        typed: String,
+        /// The nearest id.
+        near: Option<SkillId>,
+    },
+    /// Several begin so.
+    #[error("\"{typed}\" could be {}", .found.iter().map(SkillId::as_str).collect::<Vec<_>>().join(", "))]
+    Ambiguous {
+        /// What was typed.
+        typed: String,
+        /// The ids that begin so.
+        found: Vec<SkillId>,
+    },
+}
+
+/// The skill with that id or name, or the only one whose id begins so.
+///
+/// # Errors
+/// See [`NoSkill`].
+pub fn find_skill(typed: &str, known: &[(SkillId, String)]) -> Result<SkillId, NoSkill> {
+    if let Some(id) = named(typed, known) {
+        return Ok(id);
+    }
+    let wanted = typed.trim().to_lowercase();
+    let begin = known.iter().map(|(id, _)| id).filter(|id| id.as_str().starts_with(&wanted));
+    let found: Vec<SkillId> = begin.filter(|_| !wanted.is_empty()).cloned().collect();
+    match found.len() {
+        1 => Ok(found[0].clone()),
+        0 => {
+            let ids = known.iter().map(|(id, _)| id.as_str());
+            let near = nearest(&wanted, ids).and_then(|id| SkillId::new(id).ok());
+            Err(NoSkill::Unknown { typed: typed.to_owned(), near })
+        }
+        _ => Err(NoSkill::Ambiguous { typed: typed.to_owned(), found }),
+    }
+}
+
+/// The skill with exactly that id or name; upper and lower case are the same.
+pub fn named(typed: &str, known: &[(SkillId, String)]) -> Option<SkillId> {
+    let wanted = typed.trim().to_lowercase();
+    let by_id = known.iter().find(|(id, _)| id.as_str() == wanted);
+    let by_name = || known.iter().find(|(_, name)| name.trim().to_lowercase() == wanted);
+    let by_slug = || {
+        let id = slug(typed)?;
+        known.iter().find(|(known, _)| *known == id)
+    };
+    by_id.or_else(by_name).or_else(by_slug).map(|(id, _)| id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_names_and_beginnings_find_a_skill() {
+        let known = [("public-speaking", "Public speaking"), ("pricing", "Pricing"), ("prose", "Prosa, täglich")]
+            .map(|(id, name)| (SkillId::new(id).unwrap(), name.to_owned()));
+        let find = |typed| find_skill(typed, &known).map(|id| id.to_string());
+        assert_eq!(find("pricing"), Ok("pricing".into()));
+        assert_eq!(find("Public Speaking"), Ok("public-speaking".into()));
+        assert_eq!(find("PUB"), Ok("public-speaking".into()));
+        assert_eq!(find("prosa, TÄGLICH"), Ok("prose".into()));
+        assert!(matches!(find("pr"), Err(NoSkill::Ambiguous { .. })));
+        let near = find("public-speeking").unwrap_err();
+        assert!(matches!(near, NoSkill::Unknown { near: Some(id), .. } if id.as_str() == "public-speaking"));
+        assert!(matches!(find(""), Err(NoSkill::Unknown { .. })));
+    }
+}

@@ -1,0 +1,117 @@
+//! The tracker's state at a moment: now, at a revision, or as of a day.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Workspace, WorkspaceError};
+use crate::format::{MAX_BYTES, parse_evidence};
+use crate::git::{Content, EntryKind};
+use crate::model::{CommitId, Evidence, ObjectId, Revision, SkillId, Snapshot};
+use crate::timeline::{History, Versions};
+
+/// A moment that a state can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The files as they are now.
+    Now,
+    /// A commit's tree.
+    At(CommitId),
+    /// What was true on a day.
+    AsOf(NaiveDate),
+    /// Before the first commit.
+    Nothing,
+}
+
+/// All skills and evidence at a moment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// The skills.
+    pub skills: BTreeMap<SkillId, Snapshot>,
+    /// The evidence, by file name.
+    pub evidence: BTreeMap<String, Evidence>,
+    /// Each skill file's text, for a patch.
+    pub texts: BTreeMap<SkillId, String>,
+}
+
+impl Workspace {
+    /// The state at a moment.
+    ///
+    /// # Errors
+    /// When the files or the commit cannot be read.
+    pub fn state(
+        &self,
+        moment: Moment,
+        history: &History,
+        versions: &Versions<'_>,
+    ) -> Result<State, WorkspaceError> {
+        match moment {
+            Moment::Nothing => Ok(State::default()),
+            Moment::At(commit) => {
+                let tree = self.repo().revision(commit)?.tree;
+                Ok(self.state_of_tree(tree, versions))
+            }
+            Moment::Now => {
+                let files = self.work_tree()?;
+                let texts = files.skills.iter().map(|(id, f)| (id.clone(), f.text.clone()));
+                Ok(State {
+                    texts: texts.collect(),
+                    skills: files.skills.into_iter().map(|(id, f)| (id, f.snapshot)).collect(),
+                    evidence: files.evidence,
+                })
+            }
+            Moment::AsOf(day) => {
+                let tree = newest_by(day, history).map(|revision| revision.tree);
+                let mut state =
+                    tree.map(|tree| self.state_of_tree(tree, versions)).unwrap_or_default();
+                for (id, snapshot) in &mut state.skills {
+                    measured_on(day, id, snapshot, history);
+                }
+                state.evidence.retain(|_, entry| entry.date <= day);
+                Ok(state)
+            }
+        }
+    }
+
+    fn state_of_tree(&self, tree: ObjectId, versions: &Versions<'_>) -> State {
+        let skills = versions.snapshots(tree);
+        let mut texts = BTreeMap::new();
+        for (id, listed) in versions.listing(tree).iter() {
+            if listed.kind == EntryKind::File
+                && let Content::Bytes(bytes) = self.repo().blob(listed.id, MAX_BYTES)
+            {
+                texts.insert(id.clone(), String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        State { skills, evidence: self.evidence_of(tree), texts }
+    }
+
+    fn evidence_of(&self, tree: ObjectId) -> BTreeMap<String, Evidence> {
+        let folder = self.repo().entry(tree, &self.in_repo("evidence"));
+        let entries = folder.map(|f| self.repo().entries(f.id)).unwrap_or_default();
+        let read = entries.into_iter().filter(|e| e.kind == EntryKind::File).filter_map(|entry| {
+            let name = entry.name.strip_suffix(".toml")?.to_owned();
+            let Content::Bytes(bytes) = self.repo().blob(entry.id, MAX_BYTES) else { return None };
+            let evidence = parse_evidence(&String::from_utf8(bytes).ok()?).value?;
+            Some((name, evidence))
+        });
+        read.collect()
+    }
+}
+
+/// The newest version whose author date is on or before a day; late entries never were one.
+fn newest_by(day: NaiveDate, history: &History) -> Option<&Revision> {
+    let states = history.revisions.iter().rev().filter(|r| !history.aside.contains(&r.id));
+    states.into_iter().find(|r| r.authored <= day)
+}
+
+/// What is measured is true as of its own date, whenever it was written down.
+fn measured_on(day: NaiveDate, id: &SkillId, snapshot: &mut Snapshot, history: &History) {
+    let timeline = history.timeline.skills.get(id);
+    let point = timeline.and_then(|t| t.level_on(day));
+    snapshot.level = point.map(|p| p.level);
+    snapshot.checked = point.map(|p| p.date);
+    snapshot.enjoyment = timeline.and_then(|t| t.enjoyment_on(day)).map(|(_, e)| e);
+    let note = timeline.and_then(|t| t.note_on(day)).map(|(_, n)| n.to_owned());
+    snapshot.note = note.filter(|n| !n.is_empty());
+}
