@@ -1,1 +1,3 @@
 //! A goal tracker in plain text, backed by git.
+
+pub mod stats;
