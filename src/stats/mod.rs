@@ -15,11 +15,16 @@
 //! |---|---|
 //! | do later values tend to be higher or lower? | [`mann_kendall()`] |
 //! | how often would chance alone do that? | [`p_values()`], [`attained_size()`], [`NullDistribution`] |
+//! | how fast? | [`ols()`], [`theil_sen()`] |
 
 mod exact;
 mod mann_kendall;
+mod ols;
 mod p_values;
+mod theil_sen;
 
 pub use exact::NullDistribution;
 pub use mann_kendall::{MannKendall, mann_kendall};
+pub use ols::{Interval, Ols, ols, per_30_days, per_year};
 pub use p_values::{EXACT_LIMIT, Method, PValues, attained_size, p_values};
+pub use theil_sen::{TheilSen, theil_sen};
