@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::parse_skill;
 use super::splice::{Splice, SpliceError};
 use super::write::string;
-use crate::model::{Level, Practice, SkillId, Snapshot, Target};
+use crate::model::{Level, Practice, Rating, SkillId, Snapshot, Target};
 
 /// What happens to one key.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -82,6 +82,7 @@ const ROOT: &[&[&str]] = &[
     &["level", "enjoyment", "practice", "checked"],
     &["note"],
 ];
+const RATING: &[&[&str]] = &[&["level", "on", "note"]];
 const TARGET: &[&[&str]] = &[&["level", "by", "set", "from", "step", "why"]];
 
 /// Makes the edit in the text of a skill file; all other bytes stay.
@@ -96,8 +97,8 @@ pub fn edit_skill(text: &str, edit: &SkillEdit) -> Result<String, EditError> {
     let level = |l: Level| l.to_string();
     let key = |splice: &mut Splice, key: &str, differs: bool, value: Option<String>| match value {
         _ if !differs => Ok(()),
-        Some(value) => splice.set("", key, &value, ROOT),
-        None => splice.remove("", key),
+        Some(value) => splice.set(&[], key, &value, ROOT),
+        None => splice.remove(&[], key),
     };
     key(&mut splice, "level", old.level != new.level, new.level.map(level))?;
     key(&mut splice, "enjoyment", old.enjoyment != new.enjoyment, new.enjoyment.map(level))?;
@@ -109,8 +110,8 @@ pub fn edit_skill(text: &str, edit: &SkillEdit) -> Result<String, EditError> {
     let step = |s: &Snapshot| s.target.as_ref().and_then(|t| t.step.clone());
     match (step(&old), step(&new)) {
         (before, after) if before == after => {}
-        (_, Some(step)) => splice.set("target", "step", &string(&step), TARGET)?,
-        (_, None) => splice.remove("target", "step")?,
+        (_, Some(step)) => splice.set(&["target"], "step", &string(&step), TARGET)?,
+        (_, None) => splice.remove(&["target"], "step")?,
     }
     read_back(splice, &new)
 }
@@ -131,17 +132,48 @@ pub fn set_target(text: &str, target: &Target) -> Result<String, EditError> {
         ("step", target.step.as_deref().map(string)),
         ("why", target.why.as_deref().map(string)),
     ];
-    if splice.has_table("target") {
+    if splice.has_key(&["target"]) {
         for (key, value) in values {
             match value {
-                Some(value) => splice.set("target", key, &value, TARGET)?,
-                None => splice.remove("target", key)?,
+                Some(value) => splice.set(&["target"], key, &value, TARGET)?,
+                None => splice.remove(&["target"], key)?,
             }
         }
     } else {
         let lines: Vec<String> =
             values.into_iter().filter_map(|(k, v)| Some(format!("{k} = {}", v?))).collect();
         splice.add_block("[target]", &lines, &["levels", "ratings", "closed"])?;
+    }
+    read_back(splice, &new)
+}
+
+/// Adds somebody's rating, or replaces the one they gave before.
+///
+/// # Errors
+/// As [`edit_skill`].
+pub fn add_rating(text: &str, who: &str, rating: &Rating) -> Result<String, EditError> {
+    let mut new = read(text)?;
+    new.ratings.insert(who.to_owned(), rating.clone());
+    let mut splice = Splice::new(text);
+    let values = [
+        ("level", Some(rating.level.to_string())),
+        ("on", rating.on.map(|d| d.to_string())),
+        ("note", rating.note.as_deref().map(string)),
+    ];
+    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let key = if !who.is_empty() && who.chars().all(bare) { who.to_owned() } else { string(who) };
+    if splice.has_key(&["ratings", who]) {
+        for (name, value) in values {
+            let path = ["ratings", who];
+            match value {
+                Some(value) => splice.set(&path, name, &value, RATING)?,
+                None => splice.remove(&path, name)?,
+            }
+        }
+    } else {
+        let lines: Vec<String> =
+            values.into_iter().filter_map(|(k, v)| Some(format!("{k} = {}", v?))).collect();
+        splice.add_block(&format!("[ratings.{key}]"), &lines, &["closed"])?;
     }
     read_back(splice, &new)
 }
@@ -153,7 +185,7 @@ pub fn set_target(text: &str, target: &Target) -> Result<String, EditError> {
 pub fn edit_tracker_role(text: &str, role: &SkillId) -> Result<String, EditError> {
     let mut splice = Splice::new(text);
     let order: &[&[&str]] = &[&["format", "title", "role", "specialisation"]];
-    splice.set("", "role", &string(role.as_str()), order)?;
+    splice.set(&[], "role", &string(role.as_str()), order)?;
     Ok(splice.finish())
 }
 

@@ -16,7 +16,9 @@ mod tracker;
 mod write;
 
 pub use csv_rows::{BadRow, COLUMNS, Row, Rows, TableError, read_csv, read_json_lines};
-pub use edit::{Change, EditError, SkillEdit, edit_skill, edit_tracker_role, set_target};
+pub use edit::{
+    Change, EditError, SkillEdit, add_rating, edit_skill, edit_tracker_role, set_target,
+};
 pub use evidence::parse_evidence;
 pub use role::parse_role;
 pub use skill::parse_skill;

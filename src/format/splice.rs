@@ -55,7 +55,7 @@ impl Splice {
     /// When the text is not TOML, or the table is written inline.
     pub fn set(
         &mut self,
-        path: &str,
+        path: &[&str],
         key: &str,
         value: &str,
         order: &[&[&str]],
@@ -91,7 +91,7 @@ impl Splice {
     ///
     /// # Errors
     /// When the text is not TOML, or the table is written inline.
-    pub fn remove(&mut self, path: &str, key: &str) -> Result<(), SpliceError> {
+    pub fn remove(&mut self, path: &[&str], key: &str) -> Result<(), SpliceError> {
         let entries = self.entries(path)?;
         let Some(entry) = entries.into_iter().find(|e| e.key == key) else { return Ok(()) };
         let rest = self.text[entry.value.end..entry.lines.end].trim_start_matches([' ', '\t']);
@@ -110,8 +110,8 @@ impl Splice {
         Ok(())
     }
 
-    /// Whether there is a table of that name, in any spelling.
-    pub fn has_table(&self, path: &str) -> bool {
+    /// Whether something stands at that path, in any spelling.
+    pub fn has_key(&self, path: &[&str]) -> bool {
         match self.document() {
             Ok(document) => find(document.as_item(), path).is_some(),
             Err(_) => false,
@@ -158,14 +158,14 @@ impl Splice {
         Document::parse(self.text.as_str()).map_err(|e| SpliceError::Toml(e.message().to_owned()))
     }
 
-    fn entries(&self, path: &str) -> Result<Vec<Entry>, SpliceError> {
+    fn entries(&self, path: &[&str]) -> Result<Vec<Entry>, SpliceError> {
         let document = self.document()?;
         let item = find(document.as_item(), path);
         let Some(table) = item.and_then(Item::as_table) else {
-            return Err(SpliceError::Inline(path.to_owned()));
+            return Err(SpliceError::Inline(path.join(".")));
         };
         if table.is_dotted() {
-            return Err(SpliceError::Inline(path.to_owned()));
+            return Err(SpliceError::Inline(path.join(".")));
         }
         let mut entries = Vec::new();
         for (name, item) in TableLike::iter(table) {
@@ -179,13 +179,13 @@ impl Splice {
     }
 
     /// Where the first key of a table without keys would stand.
-    fn table_start(&self, path: &str) -> Result<usize, SpliceError> {
+    fn table_start(&self, path: &[&str]) -> Result<usize, SpliceError> {
         if path.is_empty() {
             return Ok(if self.text.starts_with('\u{feff}') { 3 } else { 0 });
         }
         let document = self.document()?;
         let header = find(document.as_item(), path).and_then(first_header);
-        header.map(|at| self.line_end(at)).ok_or_else(|| SpliceError::Inline(path.to_owned()))
+        header.map(|at| self.line_end(at)).ok_or_else(|| SpliceError::Inline(path.join(".")))
     }
 
     fn newline(&self) -> &'static str {
@@ -260,8 +260,8 @@ fn place_for(key: &str, entries: &[Entry], order: &[&[&str]]) -> Place {
     }
 }
 
-fn find<'a>(root: &'a Item, path: &str) -> Option<&'a Item> {
-    path.split('.').filter(|part| !part.is_empty()).try_fold(root, |item, part| item.get(part))
+fn find<'a>(root: &'a Item, path: &[&str]) -> Option<&'a Item> {
+    path.iter().try_fold(root, |item, part| item.get(*part))
 }
 
 /// Where the first `[header]` of a table, or of what is in it, stands.

@@ -1,0 +1,114 @@
+//! All that a plan may look at: files, HEAD, history, read before anything is decided.
+
+use std::collections::BTreeMap;
+
+use crate::format::MAX_BYTES;
+use crate::git::{Content, EntryKind, FileState};
+use crate::model::{Scale, SkillId, Snapshot, Timeline};
+use crate::timeline::Version;
+use crate::workspace::{Broken, WorkTree, Workspace, WorkspaceError, kind_of};
+
+/// A skill as HEAD has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeadSkill {
+    /// The file's text.
+    pub text: String,
+    /// What it says.
+    pub snapshot: Snapshot,
+}
+
+/// The state that a plan is made from.
+#[derive(Debug, Clone, Default)]
+pub struct Base {
+    /// The tracker's folder from the top of the repository: empty, or ending in `/`.
+    pub prefix: String,
+    /// The scale.
+    pub scale: Scale,
+    /// The files.
+    pub work: WorkTree,
+    /// The skills of HEAD that can be read.
+    pub head: BTreeMap<SkillId, HeadSkill>,
+    /// Tracker files that differ from HEAD; paths from the tracker's folder.
+    pub changed: Vec<FileState>,
+    /// The bytes of those files; `None` for a deleted one.
+    pub bytes: BTreeMap<String, Option<Vec<u8>>>,
+    /// What history observed.
+    pub timeline: Timeline,
+    /// Problems of `goalgit.toml` and other changed files that are errors.
+    pub broken: Vec<Broken>,
+}
+
+impl Base {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When the repository or the files cannot be read.
+    pub fn read(workspace: &Workspace) -> Result<Self, WorkspaceError> {
+        let versions = workspace.versions();
+        let work = workspace.work_tree()?;
+        let mut changed = Vec::new();
+        let mut bytes = BTreeMap::new();
+        for mut file in workspace.repo().changed_files(workspace.prefix().trim_end_matches('/'))? {
+            let Some(path) = file.path.strip_prefix(workspace.prefix()).map(str::to_owned) else {
+                continue;
+            };
+            if kind_of(&path).is_none() {
+                continue;
+            }
+            let full = workspace.folder().join(&path);
+            // A link could lead anywhere; it is reported as broken, and not followed.
+            let plain = std::fs::symlink_metadata(&full).is_ok_and(|m| m.is_file());
+            bytes.insert(path.clone(), if plain { std::fs::read(&full).ok() } else { None });
+            file.path = path;
+            changed.push(file);
+        }
+        let mut head = BTreeMap::new();
+        if let Some(tree) = workspace.head_tree()? {
+            for (id, listed) in versions.listing(tree).iter() {
+                let Version::Read(snapshot) = &*versions.read(*listed) else { continue };
+                if listed.kind != EntryKind::File {
+                    continue;
+                }
+                if let Content::Bytes(text) = workspace.repo().blob(listed.id, MAX_BYTES) {
+                    let text = String::from_utf8_lossy(&text).into_owned();
+                    let snapshot = (**snapshot).clone();
+                    head.insert(id.clone(), HeadSkill { text, snapshot });
+                }
+            }
+        }
+        let timeline = workspace.history(&versions)?.timeline;
+        Ok(Self {
+            prefix: workspace.prefix().to_owned(),
+            scale: workspace.tracker().scale.clone(),
+            broken: work.broken.clone(),
+            work,
+            head,
+            changed,
+            bytes,
+            timeline,
+        })
+    }
+
+    /// Ids and names of all skills, for finding the one that is meant.
+    pub fn names(&self) -> Vec<(SkillId, String)> {
+        let skills = self.work.skills.iter();
+        let mut names: Vec<(SkillId, String)> =
+            skills.map(|(id, s)| (id.clone(), s.snapshot.name.clone())).collect();
+        // A file that cannot be read still has a name that can be typed.
+        for broken in &self.broken {
+            let stem = broken.path.strip_prefix("skills/").and_then(|p| p.strip_suffix(".toml"));
+            names.extend(stem.and_then(|s| SkillId::new(s).ok()).map(|id| (id, String::new())));
+        }
+        names
+    }
+
+    /// The path of a tracker file from the top of the repository.
+    pub fn in_repo(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    /// The uncommitted state of a tracker file.
+    pub fn uncommitted(&self, path: &str) -> Option<&FileState> {
+        self.changed.iter().find(|file| file.path == path)
+    }
+}

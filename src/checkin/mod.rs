@@ -1,0 +1,13 @@
+//! A check-in: a plan, made from values alone, and then one batch of commits.
+//!
+//! [`Base`] is all that a plan may look at; [`plan`] and [`plan_edits`] touch nothing.
+
+mod base;
+mod error;
+mod message;
+mod plan;
+
+pub use base::{Base, HeadSkill};
+pub use error::CheckinError;
+pub use message::{Line, late_subject, message};
+pub use plan::{Plan, Request, Wish, evidence_file, plan, plan_edits};

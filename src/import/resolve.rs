@@ -1,0 +1,208 @@
+//! What each row means: a skill, a day, levels; or why it cannot be used.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::checkin::Base;
+use crate::dates::Period;
+use crate::format::{BadRow, Row, Rows, slug, unique_slug};
+use crate::model::{Level, Practice, Scale, SkillId};
+use crate::workspace::{NoSkill, find_skill, named};
+
+/// A row that can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// Its line.
+    pub line: usize,
+    /// The skill.
+    pub skill: SkillId,
+    /// The day.
+    pub date: NaiveDate,
+    /// The level.
+    pub level: Option<Level>,
+    /// The enjoyment.
+    pub enjoyment: Option<Level>,
+    /// The practice.
+    pub practice: Option<Practice>,
+    /// The note.
+    pub note: Option<String>,
+}
+
+/// How rows are to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// Whether a skill that is not there yet is added.
+    pub add_skills: bool,
+    /// The day of a row without a date; `None` refuses such a row.
+    pub default_day: Option<NaiveDate>,
+    /// Today.
+    pub today: NaiveDate,
+    /// Whether days after today are taken.
+    pub allow_future: bool,
+}
+
+/// All rows, sorted out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Resolved {
+    /// Rows to take, in the order of the file.
+    pub good: Vec<Typed>,
+    /// Rows that cannot be used, by line.
+    pub bad: Vec<BadRow>,
+    /// Rows that say the same as an earlier row.
+    pub repeats: usize,
+    /// Rows that history already has.
+    pub known: usize,
+    /// Skills to add, with their names.
+    pub new_skills: BTreeMap<SkillId, String>,
+}
+
+/// Sorts rows out.
+pub fn resolve(rows: &Rows, base: &Base, rules: &Rules) -> Resolved {
+    let mut found = Resolved { bad: rows.bad.clone(), ..Resolved::default() };
+    let names = base.names();
+    let mut skills: HashMap<String, Result<SkillId, String>> = HashMap::new();
+    let mut first: HashMap<(SkillId, NaiveDate), Typed> = HashMap::new();
+    for row in &rows.rows {
+        let skill = match skills.get(&row.skill) {
+            Some(skill) => skill.clone(),
+            None => {
+                let skill = which_skill(&row.skill, base, &names, rules, &mut found.new_skills);
+                skills.insert(row.skill.clone(), skill.clone());
+                skill
+            }
+        };
+        let typed = match skill.and_then(|skill| typed(row, skill, &base.scale, rules)) {
+            Ok(typed) => typed,
+            Err(reason) => {
+                found.bad.push(BadRow { line: row.line, reason });
+                continue;
+            }
+        };
+        let key = (typed.skill.clone(), typed.date);
+        match first.get(&key) {
+            None => {
+                first.insert(key, typed.clone());
+                if is_known(&typed, base) {
+                    found.known += 1;
+                } else {
+                    found.good.push(typed);
+                }
+            }
+            Some(earlier) if same(earlier, &typed) => found.repeats += 1,
+            Some(earlier) => {
+                let reason = format!(
+                    "it contradicts line {}: the same skill and day, another value",
+                    earlier.line
+                );
+                found.bad.push(BadRow { line: row.line, reason });
+            }
+        }
+    }
+    // A skill that only bad rows name is not added.
+    let used: HashSet<&SkillId> = found.good.iter().map(|row| &row.skill).collect();
+    found.new_skills.retain(|id, _| used.contains(id));
+    found.bad.sort_by_key(|bad| bad.line);
+    found
+}
+
+fn which_skill(
+    cell: &str,
+    base: &Base,
+    names: &[(SkillId, String)],
+    rules: &Rules,
+    new: &mut BTreeMap<SkillId, String>,
+) -> Result<SkillId, String> {
+    if cell.is_empty() {
+        return Err("it names no skill".into());
+    }
+    let known = if rules.add_skills {
+        named(cell, names)
+    } else {
+        let found = find_skill(cell, names);
+        Some(found.map_err(|error| match &error {
+            NoSkill::Unknown { near: Some(near), .. } => format!("{error} (did you mean {near}?)"),
+            _ => error.to_string(),
+        })?)
+    };
+    if let Some(id) = known {
+        if base.broken.iter().any(|b| b.path == format!("skills/{id}.toml")) {
+            return Err(format!("skills/{id}.toml cannot be read; see `goalgit validate`"));
+        }
+        return Ok(id);
+    }
+    if let Some((id, _)) = new.iter().find(|(_, name)| name.eq_ignore_ascii_case(cell)) {
+        return Ok(id.clone());
+    }
+    let taken = |id: &SkillId| new.contains_key(id) || names.iter().any(|(known, _)| known == id);
+    let exact = SkillId::new(cell).ok().filter(|id| !taken(id));
+    let id = exact.or_else(|| unique_slug(cell, taken));
+    match id.filter(|_| slug(cell).is_some()) {
+        Some(id) => {
+            new.insert(id.clone(), cell.to_owned());
+            Ok(id)
+        }
+        None => Err(format!("\"{cell}\" makes no id")),
+    }
+}
+
+fn typed(row: &Row, skill: SkillId, scale: &Scale, rules: &Rules) -> Result<Typed, String> {
+    let date = match (row.date.as_str(), rules.default_day) {
+        ("", Some(day)) => day,
+        ("", None) => return Err("it has no date".into()),
+        (text, _) => {
+            let period = Period::read(text, rules.today).map_err(|e| e.to_string())?;
+            if !period.is_day() {
+                return Err(format!("\"{text}\" is not a single day"));
+            }
+            period.first
+        }
+    };
+    if date > rules.today && !rules.allow_future {
+        return Err(format!("{date} lies in the future"));
+    }
+    let level = cell(&row.level, |text| read_level(text, scale))?;
+    let enjoyment = cell(&row.enjoyment, |text| read_level(text, &Scale::enjoyment()))?;
+    let practice = cell(&row.practice, |text| {
+        let found = Practice::ALL.into_iter().find(|p| p.as_str() == text.to_lowercase());
+        found.ok_or_else(|| format!("\"{text}\" is not none, some or regular"))
+    })?;
+    let note = (!row.note.is_empty()).then(|| row.note.replace("\r\n", "\n"));
+    if note.as_ref().is_some_and(|n| n.chars().any(|c| c.is_control() && c != '\n' && c != '\t')) {
+        return Err("its note holds control characters".into());
+    }
+    if level.is_none() && enjoyment.is_none() && practice.is_none() && note.is_none() {
+        return Err("it says nothing: no level, enjoyment, practice or note".into());
+    }
+    Ok(Typed { line: row.line, skill, date, level, enjoyment, practice, note })
+}
+
+fn cell<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {
+    if text.is_empty() { Ok(None) } else { read(text).map(Some) }
+}
+
+fn read_level(text: &str, scale: &Scale) -> Result<Level, String> {
+    if text.starts_with(['+', '-']) {
+        return Err(format!("\"{text}\" is a move, and a row has to say the level itself"));
+    }
+    scale.read(text, None).map_err(|error| format!("{error} (the scale is {scale})"))
+}
+
+fn same(a: &Typed, b: &Typed) -> bool {
+    Typed { line: 0, ..a.clone() } == Typed { line: 0, ..b.clone() }
+}
+
+/// Whether history says all that the row says, on its day.
+fn is_known(row: &Typed, base: &Base) -> bool {
+    let Some(timeline) = base.timeline.skills.get(&row.skill) else { return false };
+    let that_day: Vec<_> = timeline.observations.iter().filter(|o| o.date == row.date).collect();
+    let level = that_day.iter().rev().filter(|o| !o.superseded).find_map(|o| o.level);
+    let enjoyment = that_day.iter().rev().find_map(|o| o.enjoyment);
+    let practice = that_day.iter().rev().find_map(|o| o.practice);
+    let note = that_day.iter().rev().find_map(|o| o.note.as_deref());
+    let says = !that_day.is_empty();
+    says && row.level.is_none_or(|l| level == Some(l))
+        && row.enjoyment.is_none_or(|e| enjoyment == Some(e))
+        && row.practice.is_none_or(|p| practice == Some(p))
+        && row.note.as_deref().is_none_or(|n| note == Some(n.trim_end()))
+}

@@ -1,0 +1,160 @@
+//! A new tracker: in a new folder, in a repository that is there, or in a folder of one.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::git::{Clock, DatesFromEnv, FileWrite, GitError, NewCommit, Repo, Saved, Stamps, Step};
+use crate::template::Template;
+use crate::workspace::{TRACKER_FILE, Workspace};
+
+/// How a tracker is made.
+#[derive(Debug, Clone)]
+pub struct Init<'a> {
+    /// The folder, absolute; made if it is not there.
+    pub folder: &'a Path,
+    /// The files it starts with.
+    pub template: &'a Template,
+    /// What the template is called, for the commit's message.
+    pub template_name: &'a str,
+    /// The present moment.
+    pub clock: Clock,
+    /// Which dates the environment sets.
+    pub dates: DatesFromEnv,
+}
+
+/// What was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The tracker's folder.
+    pub folder: PathBuf,
+    /// Whether there was a tracker already; then nothing was changed.
+    pub was_there: bool,
+    /// The top of a repository that was joined; `None` when one was made.
+    pub joined: Option<PathBuf>,
+    /// How many skills it has.
+    pub skills: usize,
+    /// The commit.
+    pub saved: Option<Saved>,
+    /// Files of the template that were there already and stayed as they are.
+    pub kept: Vec<String>,
+}
+
+/// Why no tracker was made.
+#[derive(Debug, Error)]
+pub enum InitError {
+    /// The folder could not be made, or is a file.
+    #[error("cannot make the folder {}: {source}", .folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// There is a tracker above the folder.
+    #[error("{} is inside the tracker at {}", .folder.display(), .tracker.display())]
+    Inside {
+        /// The folder.
+        folder: PathBuf,
+        /// The tracker above it.
+        tracker: PathBuf,
+    },
+    /// Git says no.
+    #[error(transparent)]
+    Git(#[from] GitError),
+}
+
+/// Makes a tracker and commits it. When that fails, what was made is taken away again.
+///
+/// # Errors
+/// See [`InitError`].
+pub fn init(request: &Init<'_>) -> Result<Made, InitError> {
+    let folder = request.folder;
+    if folder.join(TRACKER_FILE).is_file() {
+        let skills = std::fs::read_dir(folder.join("skills")).map_or(0, Iterator::count);
+        let (saved, kept) = (None, Vec::new());
+        let folder = folder.to_path_buf();
+        return Ok(Made { folder, was_there: true, joined: None, skills, saved, kept });
+    }
+    if let Some(tracker) = folder.parent().and_then(Workspace::find) {
+        return Err(InitError::Inside { folder: folder.to_path_buf(), tracker });
+    }
+    let mut traces = Traces::default();
+    match make(request, &mut traces) {
+        Ok(made) => Ok(made),
+        Err(error) => {
+            traces.remove();
+            Err(error)
+        }
+    }
+}
+
+fn make(request: &Init<'_>, traces: &mut Traces) -> Result<Made, InitError> {
+    let folder = request.folder;
+    traces.make_folder(folder)?;
+    let folder = std::fs::canonicalize(folder)
+        .map_err(|source| InitError::Folder { folder: folder.to_path_buf(), source })?;
+    let (repo, joined) = match Repo::discover(&folder) {
+        Ok(repo) => {
+            let root = repo.root().to_path_buf();
+            (repo, Some(root))
+        }
+        Err(GitError::NotARepository(_)) => {
+            traces.git = Some(folder.join(".git"));
+            (Repo::init(&folder)?, None)
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let stamps = Stamps { identity: repo.identity(request.dates)?, clock: request.clock };
+    let inside = folder.strip_prefix(repo.root()).map(|p| p.to_string_lossy().replace('\\', "/"));
+    let prefix = match inside.unwrap_or_default() {
+        inside if inside.is_empty() => inside,
+        inside => format!("{inside}/"),
+    };
+    let (mut files, mut kept) = (Vec::new(), Vec::new());
+    for (path, text) in request.template {
+        if folder.join(path).exists() {
+            kept.push(path.clone());
+            continue;
+        }
+        files.push(FileWrite {
+            path: format!("{prefix}{path}"),
+            content: Some(text.clone().into_bytes()),
+            expected: None,
+        });
+    }
+    let skills = request.template.keys().filter(|path| path.starts_with("skills/")).count();
+    let message = format!("init: a tracker from the {} template\n", request.template_name);
+    let commit = NewCommit { files, message, day: request.clock.today };
+    let saved = repo.commit(&[Step::Commit(commit)], &stamps, |_| {})?;
+    Ok(Made { folder, was_there: false, joined, skills, saved, kept })
+}
+
+/// What was made on the way, to be taken away again on failure.
+#[derive(Default)]
+struct Traces {
+    git: Option<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Traces {
+    fn make_folder(&mut self, folder: &Path) -> Result<(), InitError> {
+        let missing = folder.ancestors().take_while(|f| !f.exists());
+        self.folders = missing.map(Path::to_path_buf).collect();
+        std::fs::create_dir_all(folder)
+            .map_err(|source| InitError::Folder { folder: folder.to_path_buf(), source })
+    }
+
+    fn remove(&self) {
+        // Only what was not there before, and folders only while they are empty.
+        if let Some(git) = &self.git {
+            let _ = std::fs::remove_dir_all(git);
+        }
+        for folder in &self.folders {
+            for inside in ["skills", "roles"] {
+                let _ = std::fs::remove_dir(folder.join(inside));
+            }
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Check-ins as a list: each commit that observed something.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::model::{CommitId, Level, Revision, SkillId, Timeline};
+
+/// A skill in a check-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogSkill {
+    /// The skill.
+    pub skill: SkillId,
+    /// Its level at the point before; `None` at the first.
+    pub from: Option<Level>,
+    /// Its level here.
+    pub to: Option<Level>,
+}
+
+/// One check-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// The commit.
+    pub commit: CommitId,
+    /// The day that it is true for: the latest, if its skills differ.
+    pub date: NaiveDate,
+    /// The day it was committed.
+    pub recorded: NaiveDate,
+    /// Who wrote it.
+    pub author: String,
+    /// The commit's first line.
+    pub subject: String,
+    /// What it observed.
+    pub skills: Vec<LogSkill>,
+}
+
+/// All check-ins since a day, newest first.
+pub fn log(revisions: &[Revision], timeline: &Timeline, since: Option<NaiveDate>) -> Vec<LogEntry> {
+    let mut seen: HashMap<CommitId, (NaiveDate, Vec<LogSkill>)> = HashMap::new();
+    for (id, skill) in &timeline.skills {
+        let points: BTreeMap<NaiveDate, Level> =
+            skill.points().into_iter().map(|p| (p.date, p.level)).collect();
+        for observation in &skill.observations {
+            let before = points.range(..observation.date).next_back().map(|(_, level)| *level);
+            let (date, skills) =
+                seen.entry(observation.commit).or_insert((observation.date, Vec::new()));
+            *date = (*date).max(observation.date);
+            skills.push(LogSkill { skill: id.clone(), from: before, to: observation.level });
+        }
+    }
+    let mut entries: Vec<(usize, LogEntry)> = Vec::new();
+    for (order, revision) in revisions.iter().enumerate() {
+        let Some((date, skills)) = seen.remove(&revision.id) else { continue };
+        if since.is_some_and(|since| date < since) {
+            continue;
+        }
+        let entry = LogEntry {
+            commit: revision.id,
+            date,
+            recorded: revision.recorded,
+            author: revision.author.clone(),
+            subject: revision.subject().to_owned(),
+            skills,
+        };
+        entries.push((order, entry));
+    }
+    entries.sort_by_key(|(order, entry)| std::cmp::Reverse((entry.date, *order)));
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}

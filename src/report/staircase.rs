@@ -1,0 +1,142 @@
+//! The staircase from where a goal was set to where it should be reached.
+//!
+//! Everything is computed in whole days and whole steps, so that tenth steps never wobble.
+
+use chrono::{Days, NaiveDate};
+
+use crate::model::{Level, Scale, Target};
+
+/// A goal's line on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stair {
+    /// The level that the line asks for on the day.
+    pub required: Level,
+    /// The first day on which the line asks for more than the level; `None` when it never does.
+    pub due: Option<NaiveDate>,
+    /// Days from the day until then; negative when it has passed.
+    pub buffer_days: Option<i64>,
+    /// Whether the line is above the level.
+    pub behind: bool,
+    /// Whether the target is reached.
+    pub reached: bool,
+}
+
+/// Where a goal's line stands on `today`. `None` where the goal has no day, no start, or ends
+/// before it starts.
+pub fn stair(target: &Target, level: Level, scale: &Scale, today: NaiveDate) -> Option<Stair> {
+    let (by, set, from) = (target.by?, target.set?, target.from?);
+    if by <= set {
+        return None;
+    }
+    let line = Line { from, to: target.level, set, by, step: scale.step().units() };
+    let reached = level >= target.level;
+    let due = if reached { None } else { line.first_above(level) };
+    let buffer_days = due.map(|due| (due - today).num_days());
+    Some(Stair {
+        required: line.required(today),
+        due,
+        buffer_days,
+        behind: buffer_days.is_some_and(|days| days <= 0),
+        reached,
+    })
+}
+
+struct Line {
+    from: Level,
+    to: Level,
+    set: NaiveDate,
+    by: NaiveDate,
+    step: i32,
+}
+
+impl Line {
+    fn required(&self, day: NaiveDate) -> Level {
+        if day >= self.by || self.to <= self.from {
+            return self.to;
+        }
+        let days = (day - self.set).num_days().max(0);
+        let steps = self.rise() * days / (self.span() * i64::from(self.step));
+        Level::from_units(self.from.units() + self.step * steps as i32)
+    }
+
+    /// The first day on which more than `level` is required.
+    fn first_above(&self, level: Level) -> Option<NaiveDate> {
+        if self.to <= self.from {
+            return Some(self.set);
+        }
+        let above = i64::from(level.units() - self.from.units());
+        let steps = above.div_euclid(i64::from(self.step)) + 1;
+        let days = ceil_div(steps * i64::from(self.step) * self.span(), self.rise()).max(0);
+        let day = self.set.checked_add_days(Days::new(days.unsigned_abs()))?;
+        Some(day.min(self.by))
+    }
+
+    fn rise(&self) -> i64 {
+        i64::from(self.to.units() - self.from.units())
+    }
+
+    fn span(&self) -> i64 {
+        (self.by - self.set).num_days()
+    }
+}
+
+fn ceil_div(a: i64, b: i64) -> i64 {
+    -((-a).div_euclid(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Step;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn goal(from: &str, to: &str, set: &str, by: &str) -> Target {
+        let level = |t| Level::from_decimal(t).unwrap();
+        Target {
+            level: level(to), by: Some(day(by)), set: Some(day(set)), from: Some(level(from)),
+            step: None, why: None,
+        }
+    }
+
+    fn at(target: &Target, level: &str, today: &str) -> Stair {
+        stair(target, Level::from_decimal(level).unwrap(), &Scale::default(), day(today)).unwrap()
+    }
+
+    #[test]
+    fn the_line_asks_for_a_step_when_it_reaches_one() {
+        let target = goal("3", "4", "2026-01-01", "2026-01-11");
+        assert_eq!(at(&target, "3", "2026-01-05").required, Level::whole(3));
+        assert_eq!(at(&target, "3", "2026-01-06").required.to_string(), "3.5");
+        assert_eq!(at(&target, "3", "2026-01-10").required.to_string(), "3.5");
+        assert_eq!(at(&target, "3", "2026-01-11").required, Level::whole(4));
+        let early = at(&target, "3", "2026-01-04");
+        assert_eq!((early.due, early.buffer_days, early.behind), (Some(day("2026-01-06")), Some(2), false));
+        assert!(at(&target, "3", "2026-01-06").behind);
+        assert_eq!(at(&target, "3.5", "2026-01-06").buffer_days, Some(5));
+        assert!(at(&target, "4", "2026-02-01").reached);
+        assert!(at(&target, "3.5", "2026-02-01").behind);
+    }
+
+    #[test]
+    fn tenth_steps_do_not_wobble() {
+        let names = (1..=7).map(|n| n.to_string()).collect();
+        let scale = Scale::new(names, 1, Step::Tenth).unwrap();
+        let target = goal("1", "2", "2026-01-01", "2026-01-11");
+        for n in 0..=10 {
+            let today = day("2026-01-01") + Days::new(n);
+            let required = stair(&target, Level::whole(1), &scale, today).unwrap().required;
+            assert_eq!(required.units(), 20 + 2 * n as i32);
+        }
+    }
+
+    #[test]
+    fn a_goal_below_its_start_asks_for_itself() {
+        let target = goal("3", "2", "2026-01-01", "2026-03-01");
+        assert_eq!(at(&target, "3", "2026-01-02").required, Level::whole(2));
+        assert!(at(&target, "3", "2026-01-02").reached);
+        assert!(stair(&goal("3", "4", "2026-01-01", "2026-01-01"), Level::whole(3), &Scale::default(), day("2026-01-01")).is_none());
+    }
+}
