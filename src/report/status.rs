@@ -22,6 +22,19 @@ pub enum Freshness {
     Resting,
 }
 
+impl Freshness {
+    /// The name that scripts may rely on.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fresh => "fresh",
+            Self::Due => "due",
+            Self::Stale => "stale",
+            Self::Unrated => "unrated",
+            Self::Resting => "resting",
+        }
+    }
+}
+
 /// One skill on the dashboard.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SkillStatus {

@@ -1,0 +1,153 @@
+//! A document: what is to be shown, before it is known where.
+
+use chrono::NaiveDate;
+
+use crate::model::{Level, Scale};
+
+/// What a text means; a format chooses how that looks. Never the only sign of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Plain,
+    /// What the eye should find first.
+    Strong,
+    /// What it may skip.
+    Dim,
+    /// Up, or well.
+    Up,
+    /// Down.
+    Down,
+    /// Wants a look.
+    Warn,
+    /// A goal.
+    Goal,
+    /// Somebody else's view.
+    Others,
+    /// A command to type.
+    Code,
+}
+
+/// A text with a meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// The text, as it came: not yet safe to print.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+impl Cell {
+    /// A text without a special meaning.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Plain }
+    }
+
+    /// A text with a meaning.
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self { text: text.into(), tone }
+    }
+}
+
+/// On which side the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    /// Texts.
+    #[default]
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its title; empty where it needs none.
+    pub title: String,
+    /// Its side.
+    pub align: Align,
+    /// Whether its cells may be broken over several lines.
+    pub wraps: bool,
+}
+
+impl Column {
+    /// A column of texts.
+    pub fn left(title: &str) -> Self {
+        Self { title: title.into(), align: Align::Left, wraps: false }
+    }
+
+    /// A column of numbers.
+    pub fn right(title: &str) -> Self {
+        Self { title: title.into(), align: Align::Right, wraps: false }
+    }
+
+    /// A column of longer texts.
+    pub fn prose(title: &str) -> Self {
+        Self { title: title.into(), align: Align::Left, wraps: true }
+    }
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A chart as data.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chart {
+    /// A skill's levels over time.
+    Steps {
+        /// The scale.
+        scale: Scale,
+        /// The person's own levels.
+        you: Vec<(NaiveDate, Level)>,
+        /// Others' levels.
+        others: Vec<(NaiveDate, Level)>,
+        /// The goal's line: set, from, by, level.
+        goal: Option<(NaiveDate, Level, NaiveDate, Level)>,
+        /// The right end.
+        today: NaiveDate,
+    },
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// What the document is about.
+    Title(Vec<Cell>),
+    /// What the next part is about.
+    Heading(String),
+    /// A sentence or several, broken where the line ends.
+    Prose(Vec<Cell>),
+    /// Lines that stay as they are.
+    Lines(Vec<Vec<Cell>>),
+    /// A table.
+    Table(Table),
+    /// A picture; left out where there is no terminal to draw it on.
+    Chart(Chart),
+}
+
+/// What is to be shown.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// Its parts, a blank line between them.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Adds a sentence.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Prose(vec![Cell::new(text)]));
+    }
+
+    /// Adds a table, if it has a row.
+    pub fn table(&mut self, table: Table) {
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Facts to documents, documents to formats.
+//!
+//! A page turns a report's facts into a [`Document`]: tables, cells with a meaning, charts as
+//! data. A format prints any document. JSON has its own views. This room must not know the
+//! workspace or git; every text that reaches it is hostile until a format has made it safe.
+
+pub mod chart;
+mod csv;
+mod document;
+pub mod json;
+mod markdown;
+pub mod page;
+mod problems;
+mod safe;
+mod sentences;
+mod text;
+mod text_table;
+
+pub use csv::{cells_to_csv, defused};
+pub use document::{Align, Block, Cell, Chart, Column, Document, Table, Tone};
+pub use markdown::to_markdown;
+pub use problems::{ProblemFile, to_github, to_snippets};
+pub use safe::{one_line, safe};
+pub use sentences::{chance, day_long, days_ago, gap_reason, level_move, trend_sentence, trend_words};
+pub use text::{TextOptions, to_text, wrap};

@@ -1,0 +1,309 @@
+//! `history`: every skill on a line, or one skill whole.
+
+use chrono::NaiveDate;
+
+use super::super::chart::sparkline;
+use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
+use super::super::sentences::{gap_reason, trend_sentence, trend_words};
+use crate::model::{Level, Observation, Scale};
+use crate::report::{SkillHistory, stair};
+
+/// What a history page knows besides the history.
+#[derive(Debug, Clone, Copy)]
+pub struct HistoryHead<'a> {
+    /// The scale.
+    pub scale: &'a Scale,
+    /// Today.
+    pub today: NaiveDate,
+    /// Whether history is cut off.
+    pub cut: bool,
+    /// Whether only ASCII may be drawn.
+    pub ascii: bool,
+    /// Whether sparklines are drawn.
+    pub sparks: bool,
+}
+
+/// A rating recorded more than this many days from the day it is true for says both.
+const WEEK: i64 = 7;
+
+/// One skill: where it stands, its chart, its trend, every observation.
+pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
+    let mut page = Document::default();
+    page.blocks.push(Block::Title(title(skill, head)));
+    if let Some(about) = skill.now.as_ref().and_then(|s| s.about.clone()) {
+        page.blocks.push(Block::Prose(vec![Cell::toned(about, Tone::Dim)]));
+    }
+    if skill.points.len() >= 2 {
+        page.blocks.push(Block::Chart(chart(skill, head)));
+    }
+    let levels: Vec<Level> = skill.points.iter().map(|p| p.level).collect();
+    match &skill.trend {
+        Some(trend) => page.say(trend_sentence(trend, &levels)),
+        None => page.say("You have not rated this yet."),
+    }
+    if let Some(goal) = goal_sentence(skill, head) {
+        page.say(goal);
+    }
+    page.table(observations(skill));
+    for clash in &skill.clashes {
+        page.say(format!(
+            "On {} two check-ins made side by side disagree: {} ({}) and {} ({}). The lower one counts.",
+            clash.date, clash.kept.1, clash.kept.0.short(), clash.other.1, clash.other.0.short()
+        ));
+    }
+    for gap in &skill.gaps {
+        page.say(format!(
+            "The version in {} ({}) cannot be read: {}.",
+            gap.commit.short(), gap.date, gap_reason(&gap.reason)
+        ));
+    }
+    if head.cut {
+        page.say(CUT);
+    }
+    page
+}
+
+const CUT: &str = "This clone is shallow, so older check-ins are missing here. \
+                   All of them: git fetch --unshallow";
+
+fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
+    let mut title = vec![Cell::toned(skill.name.clone(), Tone::Strong)];
+    let Some(now) = &skill.now else {
+        title.push(Cell::toned("(its file was deleted)", Tone::Dim));
+        return title;
+    };
+    if let Some(level) = now.level {
+        title.push(Cell::new(format!("{level} of {}", head.scale.top())));
+    }
+    if let Some(enjoyment) = now.enjoyment {
+        let first = skill.observations.iter().find_map(|o| o.enjoyment);
+        title.push(Cell::new(match first.filter(|first| *first != enjoyment) {
+            Some(first) => format!("enjoyment {first} → {enjoyment}"),
+            None => format!("enjoyment {enjoyment}"),
+        }));
+    }
+    for (who, rating) in &now.ratings {
+        title.push(Cell::toned(format!("{who} {}", rating.level), Tone::Others));
+    }
+    if !now.is_active() {
+        title.push(Cell::toned(now.state.as_str(), Tone::Warn));
+    }
+    title
+}
+
+fn chart(skill: &SkillHistory, head: &HistoryHead<'_>) -> Chart {
+    let mut others: Vec<(NaiveDate, Level)> = skill
+        .observations
+        .iter()
+        .flat_map(|o| &o.ratings)
+        .filter_map(|(_, rating)| Some((rating.on?, rating.level)))
+        .collect();
+    others.sort();
+    let target = skill.now.as_ref().and_then(|s| s.target.as_ref());
+    let goal = target.and_then(|t| Some((t.set?, t.from?, t.by?, t.level)));
+    Chart::Steps {
+        scale: head.scale.clone(),
+        you: skill.points.iter().map(|p| (p.date, p.level)).collect(),
+        others,
+        goal: goal.filter(|(set, _, by, _)| by > set),
+        today: head.today,
+    }
+}
+
+fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String> {
+    let now = skill.now.as_ref()?;
+    let target = now.target.as_ref()?;
+    let by = target.by.map(|by| format!(" by {by}")).unwrap_or_default();
+    let goal = format!("Goal: {}{by}", target.level);
+    let stair = now.level.and_then(|level| stair(target, level, head.scale, head.today));
+    let stand = match stair {
+        None => String::new(),
+        Some(stair) if stair.reached => ", reached".to_owned(),
+        Some(stair) if stair.behind => match stair.due {
+            Some(due) => format!(
+                ". Your line asks for {} since {due}",
+                stair.required
+            ),
+            None => String::new(),
+        },
+        Some(stair) => match stair.buffer_days {
+            Some(days) => format!(", on its line with {days} days to spare"),
+            None => ", on its line".to_owned(),
+        },
+    };
+    let step = target.step.as_ref().map(|s| format!(" Next step: {s}")).unwrap_or_default();
+    Some(format!("{goal}{stand}.{step}"))
+}
+
+fn observations(skill: &SkillHistory) -> Table {
+    let columns = vec![
+        Column::left("date"),
+        Column::left("level"),
+        Column::left("enjoyment"),
+        Column::left("practice"),
+        Column::prose("note"),
+        Column::left("commit"),
+    ];
+    let mut rows = Vec::new();
+    let mut before = None;
+    let mut felt = None;
+    for observation in &skill.observations {
+        if observation.measures() || observation.practice.is_some() || observation.note.is_some() {
+            rows.push((observation.date, own_row(observation, before, felt)));
+        }
+        for (who, rating) in &observation.ratings {
+            let on = rating.on.unwrap_or(observation.date);
+            let row = vec![
+                Cell::new(on.to_string()),
+                Cell::toned(format!("{} ◆", rating.level), Tone::Others),
+                Cell::default(),
+                Cell::default(),
+                Cell::new(format!("{who}: {}", rating.note.clone().unwrap_or_default())),
+                Cell::toned(observation.commit.short(), Tone::Dim),
+            ];
+            rows.push((on, row));
+        }
+        if !observation.superseded {
+            before = observation.level.or(before);
+        }
+        felt = observation.enjoyment.or(felt);
+    }
+    rows.sort_by_key(|(date, _)| *date);
+    Table { columns, rows: rows.into_iter().rev().map(|(_, row)| row).collect() }
+}
+
+fn own_row(observation: &Observation, before: Option<Level>, felt: Option<Level>) -> Vec<Cell> {
+    let level = match (before, observation.level) {
+        (_, None) => Cell::default(),
+        (None, Some(level)) => Cell::new(level.to_string()),
+        (Some(before), Some(level)) if level > before => Cell::toned(format!("{level} ▲"), Tone::Up),
+        (Some(before), Some(level)) if level < before => {
+            Cell::toned(format!("{level} ▼"), Tone::Down)
+        }
+        (_, Some(level)) => Cell::new(format!("{level} =")),
+    };
+    let enjoyment = match observation.enjoyment.filter(|e| felt != Some(*e)) {
+        Some(enjoyment) => Cell::new(enjoyment.to_string()),
+        None => Cell::default(),
+    };
+    let mut note = match observation.note.as_deref() {
+        Some("") => "(note cleared)".to_owned(),
+        Some(note) => note.to_owned(),
+        None => String::new(),
+    };
+    if observation.superseded {
+        note.push_str(" (a later rating of that day counts)");
+    }
+    if (observation.recorded - observation.date).num_days().abs() > WEEK {
+        note.push_str(&format!(" (recorded {})", observation.recorded));
+    }
+    vec![
+        Cell::new(observation.date.to_string()),
+        level,
+        enjoyment,
+        Cell::new(observation.practice.map_or("", |p| p.as_str())),
+        Cell::new(note.trim_start()),
+        Cell::toned(observation.commit.short(), Tone::Dim),
+    ]
+}
+
+/// The same observations as plain rows with a header, oldest first.
+pub fn history_rows(skills: &[SkillHistory]) -> Vec<Vec<String>> {
+    let header = [
+        "skill", "date", "level", "enjoyment", "practice", "note", "rated_by", "commit",
+        "recorded", "author",
+    ];
+    let mut rows = vec![header.map(String::from).to_vec()];
+    let text = |level: Option<Level>| level.map(|l| l.to_string()).unwrap_or_default();
+    for skill in skills {
+        for o in &skill.observations {
+            let common = [o.commit.to_string(), o.recorded.to_string(), o.author.clone()];
+            if o.measures() || o.practice.is_some() || o.note.is_some() {
+                let mut row = vec![
+                    skill.id.to_string(),
+                    o.date.to_string(),
+                    text(o.level),
+                    text(o.enjoyment),
+                    o.practice.map_or(String::new(), |p| p.as_str().to_owned()),
+                    o.note.clone().unwrap_or_default(),
+                    String::new(),
+                ];
+                row.extend(common.clone());
+                rows.push(row);
+            }
+            for (who, rating) in &o.ratings {
+                let mut row = vec![
+                    skill.id.to_string(),
+                    rating.on.unwrap_or(o.date).to_string(),
+                    rating.level.to_string(),
+                    String::new(),
+                    String::new(),
+                    rating.note.clone().unwrap_or_default(),
+                    who.clone(),
+                ];
+                row.extend(common.clone());
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+/// Every skill on a line.
+pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Document {
+    let mut page = Document::default();
+    let columns = vec![
+        Column::left("skill"),
+        Column::left(if head.sparks { "levels" } else { "" }),
+        Column::left("now"),
+        Column::left("trend"),
+        Column::right("check-ins"),
+        Column::left("last"),
+    ];
+    let mut rows = Vec::new();
+    let mut reach: Option<(NaiveDate, NaiveDate)> = None;
+    for skill in skills {
+        let levels: Vec<Level> = skill.points.iter().map(|p| p.level).collect();
+        let (first, last) = (levels.first().copied(), levels.last().copied());
+        let spark = if head.sparks { sparkline(&levels, head.scale, 24, head.ascii) } else { String::new() };
+        let tone = match (first, last) {
+            (Some(first), Some(last)) if last > first => Tone::Up,
+            (Some(first), Some(last)) if last < first => Tone::Down,
+            _ => Tone::Plain,
+        };
+        let now = match (first, last) {
+            (Some(first), Some(last)) if first != last => {
+                format!("{first} → {last} {}", if last > first { "▲" } else { "▼" })
+            }
+            (_, Some(last)) if levels.len() > 1 => format!("{last} ="),
+            (_, Some(last)) => last.to_string(),
+            _ => "not rated yet".to_owned(),
+        };
+        let trend = skill.trend.as_ref().map_or("", |t| trend_words(t.recent.label));
+        if let (Some(a), Some(b)) = (skill.points.first(), skill.points.last()) {
+            let (from, to) = reach.unwrap_or((a.date, b.date));
+            reach = Some((from.min(a.date), to.max(b.date)));
+        }
+        rows.push(vec![
+            Cell::toned(skill.name.clone(), Tone::Strong),
+            Cell::toned(spark, Tone::Up),
+            Cell::toned(now, tone),
+            Cell::new(trend),
+            Cell::new(if levels.is_empty() { String::new() } else { levels.len().to_string() }),
+            Cell::toned(skill.points.last().map(|p| p.date.to_string()).unwrap_or_default(), Tone::Dim),
+        ]);
+    }
+    page.table(Table { columns, rows });
+    match reach {
+        Some((from, to)) if from != to => page.say(format!(
+            "From {from} to {to}. \"trend\" speaks of the last check-ins of each skill; \
+             one skill whole: goalgit history SKILL"
+        )),
+        Some((day, _)) => page.say(format!("One check-in, on {day}: a baseline.")),
+        None => page.say("Nothing is rated yet. The first check-in: goalgit checkin"),
+    }
+    if head.cut {
+        page.say(CUT);
+    }
+    page
+}

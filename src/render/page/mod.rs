@@ -1,0 +1,11 @@
+//! Pages: from a report's facts to a document.
+
+mod diff;
+mod history;
+mod log;
+mod status;
+
+pub use diff::{DiffHead, diff_page, diff_rows, stat_page};
+pub use history::{HistoryHead, history_page, history_rows, overview_page};
+pub use log::{log_page, log_rows};
+pub use status::{StatusHead, status_page, status_rows};

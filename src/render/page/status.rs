@@ -1,0 +1,201 @@
+//! `status`: the dashboard.
+
+use chrono::NaiveDate;
+
+use super::super::document::{Block, Cell, Column, Document, Table, Tone};
+use super::super::sentences::{day_long, days_ago};
+use crate::report::{Freshness, SkillStatus, Status};
+
+/// What the dashboard knows besides the skills.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StatusHead {
+    /// The tracker's title.
+    pub title: Option<String>,
+    /// Today.
+    pub today: NaiveDate,
+    /// How many check-ins there are.
+    pub checkins: usize,
+    /// Tracker files that are not committed, from the tracker's folder.
+    pub uncommitted: Vec<String>,
+    /// Files that cannot be read.
+    pub broken: Vec<String>,
+    /// Check-ins that no remote has; `None`: there is no remote.
+    pub only_here: Option<usize>,
+    /// The command to run next.
+    pub next: String,
+}
+
+/// The page.
+pub fn status_page(status: &Status, head: &StatusHead) -> Document {
+    let mut page = Document::default();
+    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    page.blocks.push(Block::Title(vec![
+        Cell::toned(head.title.clone().unwrap_or_else(|| "Your skills".into()), Tone::Strong),
+        Cell::new(format!(
+            "{}, {}",
+            count(status.skills.len(), "skill"),
+            count(head.checkins, "check-in")
+        )),
+        Cell::toned(day_long(head.today), Tone::Dim),
+    ]));
+    if let (Some(_), Some(last)) = (status.absent, status.last) {
+        page.say(format!(
+            "Welcome back. Last check-in: {last}. What you rated stands; it is only older."
+        ));
+    }
+    page.table(skills(status, head.today));
+    if status.skills.is_empty() {
+        page.say("No skill yet. Add the first one: goalgit add \"Public speaking\"");
+    }
+    for behind in &status.behind {
+        let name = name_of(status, behind.skill.as_str());
+        let by = behind.target.by.map(|by| by.to_string()).unwrap_or_default();
+        let text = match behind.target.by.filter(|by| *by <= head.today) {
+            Some(_) => format!("{name}: the goal's day ({by}) has passed, you rated {} of {}. Keep the goal, or move it?", behind.level, behind.target.level),
+            None => format!(
+                "{name}: your line to {} by {by} asks for {} since {}; you rated {}.",
+                behind.target.level,
+                behind.stair.required,
+                behind.stair.due.map(|d| d.to_string()).unwrap_or_default(),
+                behind.level
+            ),
+        };
+        page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Warn)]));
+    }
+    if let Some(text) = due_sentence(status) {
+        page.say(text);
+    }
+    if !head.broken.is_empty() {
+        let text = format!("Cannot be read: {}. See: goalgit validate", head.broken.join(", "));
+        page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Warn)]));
+    }
+    if !head.uncommitted.is_empty() {
+        page.say(format!("Edited, not committed: {}.", head.uncommitted.join(", ")));
+    }
+    page.say(backup(head));
+    page.blocks.push(Block::Prose(vec![
+        Cell::toned("Next: ", Tone::Dim),
+        Cell::toned(head.next.clone(), Tone::Code),
+    ]));
+    page
+}
+
+fn backup(head: &StatusHead) -> String {
+    match head.only_here {
+        Some(0) => "Backup: all check-ins are on a remote.".to_owned(),
+        Some(n) => format!("Backup: {n} of {} check-ins are only on this machine.", head.checkins),
+        None if head.checkins == 0 => "Nothing is checked in yet.".to_owned(),
+        None => format!(
+            "Backup: no remote, so all {} check-ins are only on this machine.",
+            head.checkins
+        ),
+    }
+}
+
+fn due_sentence(status: &Status) -> Option<String> {
+    let unrated = status.due.iter().filter(|d| d.days.is_none()).count();
+    let due: Vec<&str> = status
+        .due
+        .iter()
+        .filter(|d| d.days.is_some())
+        .map(|d| d.skill.as_str())
+        .collect();
+    let shown = |names: &[&str]| match names {
+        [names @ .., ] if names.len() > 6 => {
+            format!("{} and {} more", names[..5].join(", "), names.len() - 5)
+        }
+        names => names.join(", "),
+    };
+    let mut parts = Vec::new();
+    if !due.is_empty() {
+        parts.push(format!("Due for a look: {}.", shown(&due)));
+    }
+    match unrated {
+        0 => {}
+        1 => parts.push("1 skill is not rated yet.".to_owned()),
+        n => parts.push(format!("{n} skills are not rated yet.")),
+    }
+    if parts.is_empty() { None } else { Some(parts.join(" ")) }
+}
+
+fn name_of<'a>(status: &'a Status, id: &'a str) -> &'a str {
+    status.skills.iter().find(|s| s.skill.as_str() == id).map_or(id, |s| s.name.as_str())
+}
+
+fn skills(status: &Status, today: NaiveDate) -> Table {
+    let columns = vec![
+        Column::left(""),
+        Column::left("skill"),
+        Column::left("level"),
+        Column::left("enjoyment"),
+        Column::left("last rated"),
+        Column::prose("goal"),
+    ];
+    Table { columns, rows: status.skills.iter().map(|s| row(s, today)).collect() }
+}
+
+fn row(skill: &SkillStatus, today: NaiveDate) -> Vec<Cell> {
+    let (dot, tone) = match skill.freshness {
+        Freshness::Fresh => ("●", Tone::Up),
+        Freshness::Due => ("◐", Tone::Warn),
+        Freshness::Stale => ("○", Tone::Warn),
+        Freshness::Unrated => ("·", Tone::Dim),
+        Freshness::Resting => ("–", Tone::Dim),
+    };
+    let goal = match &skill.goal {
+        None => Cell::default(),
+        Some((target, stair)) => {
+            let by = target.by.map(|by| format!(" by {by}")).unwrap_or_default();
+            let (stand, tone) = match stair {
+                Some(stair) if stair.reached => (", reached", Tone::Up),
+                Some(stair) if stair.behind => match target.by {
+                    Some(by) if by <= today => (", day passed", Tone::Warn),
+                    _ => (", behind its line", Tone::Warn),
+                },
+                Some(_) => (", on its line", Tone::Goal),
+                None => ("", Tone::Goal),
+            };
+            Cell::toned(format!("{}{by}{stand}", target.level), tone)
+        }
+    };
+    let text = |level: Option<crate::model::Level>| level.map(|l| l.to_string()).unwrap_or_default();
+    let last = match skill.checked {
+        Some(day) => days_ago((today - day).num_days()),
+        None => "not rated yet".to_owned(),
+    };
+    let state = match skill.freshness {
+        Freshness::Resting => format!("{last}, {}", skill.state.as_str()),
+        _ => last,
+    };
+    vec![
+        Cell::toned(dot, tone),
+        Cell::toned(skill.name.clone(), Tone::Strong),
+        Cell::new(text(skill.level)),
+        Cell::new(text(skill.enjoyment)),
+        Cell::toned(state, if tone == Tone::Up { Tone::Dim } else { tone }),
+        goal,
+    ]
+}
+
+/// The skills as plain rows with a header.
+pub fn status_rows(status: &Status) -> Vec<Vec<String>> {
+    let header = ["skill", "name", "level", "enjoyment", "last_rated", "freshness", "goal", "goal_by", "behind"];
+    let mut rows = vec![header.map(String::from).to_vec()];
+    for skill in &status.skills {
+        let text = |level: Option<crate::model::Level>| level.map(|l| l.to_string()).unwrap_or_default();
+        let target = skill.goal.as_ref().map(|(target, _)| target);
+        let stair = skill.goal.as_ref().and_then(|(_, stair)| stair.as_ref());
+        rows.push(vec![
+            skill.skill.to_string(),
+            skill.name.clone(),
+            text(skill.level),
+            text(skill.enjoyment),
+            skill.checked.map(|d| d.to_string()).unwrap_or_default(),
+            skill.freshness.as_str().to_owned(),
+            text(target.map(|t| t.level)),
+            target.and_then(|t| t.by).map(|d| d.to_string()).unwrap_or_default(),
+            stair.map(|s| s.behind.to_string()).unwrap_or_default(),
+        ]);
+    }
+    rows
+}

@@ -1,0 +1,138 @@
+//! A document on a terminal, or as plain text in a pipe.
+
+use anstyle::{AnsiColor, Style};
+
+use super::chart::{GoalLine, Span, StepChart, Tone as ChartTone, step_chart};
+use super::document::{Block, Cell, Chart, Document, Tone};
+use super::safe::{one_line, safe};
+use super::text_table::table_lines;
+
+/// Where the text goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextOptions {
+    /// How many columns there are.
+    pub width: usize,
+    /// Whether charts are drawn: on a terminal they are, in a pipe not.
+    pub charts: bool,
+    /// Whether only ASCII may be drawn.
+    pub ascii: bool,
+}
+
+/// Prose is not set wider than this, however wide the terminal is.
+const PROSE: usize = 78;
+
+/// The document as text with colour codes, which the writer takes out where there is no colour.
+pub fn to_text(document: &Document, options: TextOptions) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        let lines = block_lines(block, options);
+        if lines.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        for line in lines {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn block_lines(block: &Block, options: TextOptions) -> Vec<String> {
+    match block {
+        Block::Title(cells) => vec![title(cells)],
+        Block::Heading(text) => vec![paint(&one_line(text), Tone::Strong)],
+        Block::Prose(cells) => prose(cells, options.width.min(PROSE)),
+        Block::Lines(lines) => lines.iter().map(|cells| line(cells)).collect(),
+        Block::Table(table) => table_lines(table, options.width, paint),
+        Block::Chart(_) if !options.charts => Vec::new(),
+        Block::Chart(chart) => chart_lines(chart, options),
+    }
+}
+
+fn title(cells: &[Cell]) -> String {
+    let parts: Vec<String> = cells.iter().map(|c| paint(&one_line(&c.text), c.tone)).collect();
+    parts.join("   ")
+}
+
+fn line(cells: &[Cell]) -> String {
+    cells.iter().map(|cell| paint(&safe(&cell.text).replace('\n', " "), cell.tone)).collect()
+}
+
+/// Wraps a text of one tone; a text of several is wrapped as a whole, and each word painted.
+fn prose(cells: &[Cell], width: usize) -> Vec<String> {
+    let plain: String = cells.iter().map(|c| one_line_keeping_ends(&c.text)).collect();
+    let mut tones = cells.iter().flat_map(|c| {
+        let text = one_line_keeping_ends(&c.text);
+        text.chars().filter(|ch| !ch.is_whitespace()).map(|_| c.tone).collect::<Vec<_>>()
+    });
+    let mut lines = Vec::new();
+    for text in wrap(&plain, width) {
+        let mut out = String::new();
+        let mut run = (Tone::Plain, String::new());
+        for ch in text.chars() {
+            let tone = if ch.is_whitespace() { run.0 } else { tones.next().unwrap_or_default() };
+            if tone != run.0 {
+                out.push_str(&paint(&run.1, run.0));
+                run = (tone, String::new());
+            }
+            run.1.push(ch);
+        }
+        out.push_str(&paint(&run.1, run.0));
+        lines.push(out);
+    }
+    lines
+}
+
+fn one_line_keeping_ends(text: &str) -> String {
+    safe(text).replace(['\n', '\t'], " ")
+}
+
+/// Breaks a text into lines of at most `width` columns, between words.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let options = textwrap::Options::new(width.max(20)).break_words(false);
+    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+}
+
+fn chart_lines(chart: &Chart, options: TextOptions) -> Vec<String> {
+    let Chart::Steps { scale, you, others, goal, today } = chart;
+    let goal = goal.map(|(set, from, by, level)| GoalLine { set, from, by, level });
+    let chart = StepChart { scale, you, others, goal, today: *today };
+    let rows = step_chart(&chart, options.width.min(100), options.ascii);
+    let paint_span = |span: &Span| {
+        let tone = match span.tone {
+            ChartTone::Plain => Tone::Plain,
+            ChartTone::You => Tone::Up,
+            ChartTone::Others => Tone::Others,
+            ChartTone::Goal => Tone::Goal,
+            ChartTone::Dim => Tone::Dim,
+        };
+        paint(&span.text, tone)
+    };
+    rows.iter().map(|row| row.iter().map(paint_span).collect()).collect()
+}
+
+fn paint(text: &str, tone: Tone) -> String {
+    let style = style(tone);
+    if text.is_empty() || style.is_plain() {
+        return text.to_owned();
+    }
+    format!("{}{text}{}", style.render(), style.render_reset())
+}
+
+fn style(tone: Tone) -> Style {
+    let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Strong => Style::new().bold(),
+        Tone::Dim => Style::new().dimmed(),
+        Tone::Up => colour(AnsiColor::Green),
+        Tone::Down => colour(AnsiColor::Red),
+        Tone::Warn => colour(AnsiColor::Yellow),
+        Tone::Goal => colour(AnsiColor::Cyan),
+        Tone::Others => colour(AnsiColor::Magenta),
+        Tone::Code => Style::new().bold(),
+    }
+}
