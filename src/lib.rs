@@ -6,6 +6,7 @@ pub mod format;
 pub mod git;
 pub mod model;
 pub mod nearest;
+pub mod render;
 pub mod stats;
 pub mod template;
 pub mod timeline;
