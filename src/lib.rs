@@ -10,6 +10,7 @@ pub mod import;
 pub mod init;
 pub mod model;
 pub mod nearest;
+pub mod render;
 pub mod report;
 pub mod skills;
 pub mod stats;

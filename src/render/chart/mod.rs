@@ -1,0 +1,44 @@
+//! Charts out of text: a sparkline for a table's cell, and a step chart for a skill's history.
+//!
+//! A chart is rows of spans, a text and its tone, so that one picture serves every format. Each
+//! mark has its own glyph, with and without `ascii`: a tone only repeats what the glyph says.
+//! Nothing here knows colour codes, the terminal's width or today's date; they are handed in.
+
+mod axis;
+mod canvas;
+mod goal;
+mod legend;
+mod levels;
+mod spark;
+mod steps;
+
+#[cfg(test)]
+mod tests;
+
+pub use goal::GoalLine;
+pub use spark::sparkline;
+pub use steps::{StepChart, step_chart};
+
+/// What a piece of a chart is about, for a renderer to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Labels, and the space between marks.
+    Plain,
+    /// What you rated.
+    You,
+    /// What others rated.
+    Others,
+    /// The goal and the line to it.
+    Goal,
+    /// What nobody measured: the level since your last rating.
+    Dim,
+}
+
+/// A text in one tone. A row's spans, put side by side, are the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+}
