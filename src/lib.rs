@@ -1,9 +1,26 @@
-//! goalgit: a goal tracker in plain text, backed by git.
+//! goalgit: a goal tracker in plain text, backed by git, for people who want to grow in skills.
+//!
+//! The rooms, from the ground up; a room knows only those below it:
+//!
+//! 1. [`model`]: values only.
+//! 2. [`format`] (text to model and back), [`git`] (the one door to git2), [`stats`] (numbers),
+//!    [`dates`] (what people type), [`nearest`] ("did you mean"), [`report`] (pure facts).
+//! 3. [`config`] (what is remembered for a person), [`render`] (facts to documents to formats).
+//! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
+//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`template`], [`init`], [`validate`],
+//!    [`demo`]: plans that touch nothing, and what carries them out.
+//! 6. [`cli`]: arguments, prompts, printing, exit codes.
+//!
+//! Invariants: the files and git's history of them are the only store. Nothing reads a clock
+//! but `main`. Every commit is made by [`git::Repo::commit`]. A report never prints, a page
+//! never computes, and no text reaches a terminal before it was made safe.
 
 pub mod checkin;
+pub mod cli;
 pub mod config;
 pub mod dates;
 pub mod demo;
+pub mod export;
 pub mod format;
 pub mod git;
 pub mod import;
@@ -16,4 +33,5 @@ pub mod skills;
 pub mod stats;
 pub mod template;
 pub mod timeline;
+pub mod validate;
 pub mod workspace;

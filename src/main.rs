@@ -1,1 +1,22 @@
-fn main() {}
+//! The program: reads the world once and hands it to the library.
+
+use std::process::ExitCode;
+
+use goalgit::cli::{Exit, Surroundings, run};
+
+/// Deeply nested TOML needs more stack than a thread usually has.
+const STACK: usize = 64 << 20;
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn main() -> ExitCode {
+    let args: Vec<_> = std::env::args_os().collect();
+    let now = chrono::Local::now().fixed_offset();
+    let cwd = std::env::current_dir().unwrap_or_default();
+    let surroundings = Surroundings { env: std::env::vars_os().collect(), now, cwd };
+    let program = std::thread::Builder::new().stack_size(STACK);
+    let ended = program.spawn(move || run(args, surroundings)).map(std::thread::JoinHandle::join);
+    match ended {
+        Ok(Ok(exit)) => ExitCode::from(exit as u8),
+        _ => ExitCode::from(Exit::Failed as u8),
+    }
+}

@@ -3,12 +3,10 @@
 //! Must not know what the words are for.
 
 /// The candidate most like `word`, when it is like enough to be worth a question.
-pub fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let scored = candidates.into_iter().map(|c| (strsim::jaro_winkler(&word, &c.to_lowercase()), c));
+    let scored =
+        candidates.into_iter().map(|c| (strsim::jaro_winkler(&word, &c.to_lowercase()), c));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
     (best.0 >= 0.82).then_some(best.1)
 }

@@ -69,8 +69,9 @@ pub fn plan_add(
         }
         None => match named(&new.name, &names) {
             Some(id) => return Err(AddError::Taken(id)),
-            None => unique_slug(&new.name, taken)
-                .ok_or_else(|| AddError::NoId(new.name.clone()))?,
+            None => {
+                unique_slug(&new.name, taken).ok_or_else(|| AddError::NoId(new.name.clone()))?
+            }
         },
     };
     let measured = new.level.is_some() || new.enjoyment.is_some();

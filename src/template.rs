@@ -100,7 +100,8 @@ fn from_folder(folder: &Path) -> Result<Template, TemplateError> {
             if kind_of(&path).is_none() || !entry.path().is_file() {
                 continue;
             }
-            let text = fs::read_to_string(entry.path()).map_err(|e| unreadable(&entry.path(), e))?;
+            let text =
+                fs::read_to_string(entry.path()).map_err(|e| unreadable(&entry.path(), e))?;
             files.insert(path, text);
         }
     }
@@ -136,7 +137,10 @@ mod tests {
                     Some("roles") => {
                         let role = parse_role(text, scale);
                         for id in role.value.unwrap().skills.keys() {
-                            assert!(files.contains_key(&format!("skills/{id}.toml")), "{path}: {id}");
+                            assert!(
+                                files.contains_key(&format!("skills/{id}.toml")),
+                                "{path}: {id}"
+                            );
                         }
                         role.problems
                     }

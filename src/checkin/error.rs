@@ -14,7 +14,9 @@ pub enum CheckinError {
     #[error("{0} has no level yet, so there is nothing to confirm")]
     NoLevel(SkillId),
     /// A late entry has to say its level.
-    #[error("{skill} was last rated for {last}, so an entry for {on} is a late one and has to say its level")]
+    #[error(
+        "{skill} was last rated for {last}, so an entry for {on} is a late one and has to say its level"
+    )]
     LateNeedsLevel {
         /// The skill.
         skill: SkillId,

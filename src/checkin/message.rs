@@ -139,6 +139,9 @@ mod tests {
             message(&[line("sql", Some(2), 3)], Some(" Good month. \n"), day),
             "checkin: sql 2 -> 3\n\nGood month.\n\nSkill: sql 2 -> 3\nChecked: 2026-11-22\n"
         );
-        assert_eq!(message(&[Line::file("goalgit.toml")], None, day), "checkin: goalgit.toml edited\n");
+        assert_eq!(
+            message(&[Line::file("goalgit.toml")], None, day),
+            "checkin: goalgit.toml edited\n"
+        );
     }
 }

@@ -76,7 +76,13 @@ pub struct Plan {
 }
 
 impl Plan {
-    fn write(&mut self, base: &Base, path: &str, old: Option<&str>, new: Option<&str>) -> FileWrite {
+    fn write(
+        &mut self,
+        base: &Base,
+        path: &str,
+        old: Option<&str>,
+        new: Option<&str>,
+    ) -> FileWrite {
         self.patch.push_str(&unified(path, old, new, 1));
         FileWrite {
             path: base.in_repo(path),
@@ -101,9 +107,10 @@ pub fn plan(base: &Base, request: &Request) -> Result<Plan, CheckinError> {
         if !named.insert(wish.skill.clone()) {
             return Err(CheckinError::Twice(wish.skill.clone()));
         }
-        let last = base.head.get(&wish.skill).and_then(|h| {
-            h.snapshot.checked.filter(|_| h.snapshot.level.is_some())
-        });
+        let last = base
+            .head
+            .get(&wish.skill)
+            .and_then(|h| h.snapshot.checked.filter(|_| h.snapshot.level.is_some()));
         match last.filter(|last| request.on < *last) {
             Some(last) => {
                 let (write, line) = late_entry(&mut plan, base, request, wish, last)?;
@@ -252,7 +259,8 @@ pub fn plan_edits(base: &Base, request: &Request) -> Result<Plan, CheckinError> 
                 line.edited = line.from == line.to;
                 plan.lines.push(line);
                 if needs_date(head, &work.snapshot) {
-                    let edit = SkillEdit { checked: Change::Set(request.on), ..SkillEdit::default() };
+                    let edit =
+                        SkillEdit { checked: Change::Set(request.on), ..SkillEdit::default() };
                     text = Some(edited(&work.text, &edit, &file.path)?);
                 }
                 measured |= head.is_none_or(|h| h.level != work.snapshot.level)

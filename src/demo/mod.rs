@@ -10,9 +10,7 @@ use thiserror::Error;
 
 use crate::checkin::{Base, CheckinError, Request, evidence_file, plan};
 use crate::format::{EditError, edit_tracker_role, set_target};
-use crate::git::{
-    Clock, DatesFromEnv, FileWrite, GitError, NewCommit, Repo, Stamps, Step,
-};
+use crate::git::{Clock, DatesFromEnv, FileWrite, GitError, NewCommit, Repo, Stamps, Step};
 use crate::init::{Init, InitError, init};
 use crate::model::Target;
 use crate::template::{self, TemplateError};
@@ -157,12 +155,18 @@ fn steps(base: &Base, event: &Event, workspace: &Workspace) -> Result<Vec<Step>,
             let text = set_target(&old.text, &target)?;
             let moved = if old.snapshot.target.is_some() { "moved to " } else { "" };
             let path = Workspace::skill_path(id);
-            commit(format!("goal: {id} {moved}{level} by {by}\n"), file(&path, Some(&old.text), text))
+            commit(
+                format!("goal: {id} {moved}{level} by {by}\n"),
+                file(&path, Some(&old.text), text),
+            )
         }
         What::Role(role) => {
             let path = workspace.folder().join(TRACKER_FILE);
-            let old = std::fs::read_to_string(&path)
-                .map_err(|source| GitError::Io { what: "read", path, source })?;
+            let old = std::fs::read_to_string(&path).map_err(|source| GitError::Io {
+                what: "read",
+                path,
+                source,
+            })?;
             let before = workspace.tracker().role.as_ref().map(ToString::to_string);
             let message = format!("role: {} -> {role}\n", before.unwrap_or_default());
             commit(message, file(TRACKER_FILE, Some(&old), edit_tracker_role(&old, role)?))
@@ -171,7 +175,10 @@ fn steps(base: &Base, event: &Event, workspace: &Workspace) -> Result<Vec<Step>,
             let old = skill(id)?;
             let text = crate::format::add_rating(&old.text, who, rating)?;
             let path = Workspace::skill_path(id);
-            commit(format!("rate: {id} {} by {who}\n", rating.level), file(&path, Some(&old.text), text))
+            commit(
+                format!("rate: {id} {} by {who}\n", rating.level),
+                file(&path, Some(&old.text), text),
+            )
         }
     })
 }

@@ -143,7 +143,8 @@ fn event(raw: RawEvent) -> Result<Event, StoryError> {
     let on = day(&raw.on)?;
     let recorded = raw.recorded.as_ref().map(day).transpose()?.unwrap_or(on);
     let what = if let Some(evidence) = &raw.evidence {
-        let kind = EvidenceKind::ALL.into_iter().find(|k| Some(k.as_str()) == evidence.kind.as_deref());
+        let kind =
+            EvidenceKind::ALL.into_iter().find(|k| Some(k.as_str()) == evidence.kind.as_deref());
         What::Evidence(Evidence {
             date: on,
             what: evidence.what.clone(),

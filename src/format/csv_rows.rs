@@ -204,7 +204,8 @@ mod tests {
 
     #[test]
     fn columns_come_in_any_order_and_bad_rows_are_named() {
-        let text = b"level, date ,skill,note\n3,2026-01-01,sql,'=1+1\n\n4,x\n5,2026-01-02,sql,\xff\n";
+        let text =
+            b"level, date ,skill,note\n3,2026-01-01,sql,'=1+1\n\n4,x\n5,2026-01-02,sql,\xff\n";
         let rows = read_csv(text).unwrap();
         assert_eq!(rows.rows.len(), 1);
         assert_eq!((rows.rows[0].line, rows.rows[0].note.as_str()), (2, "=1+1"));

@@ -261,8 +261,12 @@ mod tests {
     fn a_goal_is_set_above_the_descriptors_and_moved_in_place() {
         let text = "name = \"x\"\n\nlevel = 3\n\n# what they mean\n[levels]\n3 = \"ok\"\n";
         let mut target = Target {
-            level: Level::whole(4), by: Some(day("2027-06-30")), set: Some(day("2026-11-22")),
-            from: Some(Level::whole(3)), step: None, why: Some("Board.".into()),
+            level: Level::whole(4),
+            by: Some(day("2027-06-30")),
+            set: Some(day("2026-11-22")),
+            from: Some(Level::whole(3)),
+            step: None,
+            why: Some("Board.".into()),
         };
         let set = set_target(text, &target).unwrap();
         assert_eq!(
@@ -280,7 +284,13 @@ mod tests {
     #[test]
     fn the_role_is_chosen_in_place() {
         let id = SkillId::new("cto").unwrap();
-        assert_eq!(edit_tracker_role("format = 1\nrole='pm' # now\n", &id).unwrap(), "format = 1\nrole=\"cto\" # now\n");
-        assert_eq!(edit_tracker_role("format = 1\n[scale]\n", &id).unwrap(), "format = 1\nrole = \"cto\"\n[scale]\n");
+        assert_eq!(
+            edit_tracker_role("format = 1\nrole='pm' # now\n", &id).unwrap(),
+            "format = 1\nrole=\"cto\" # now\n"
+        );
+        assert_eq!(
+            edit_tracker_role("format = 1\n[scale]\n", &id).unwrap(),
+            "format = 1\nrole = \"cto\"\n[scale]\n"
+        );
     }
 }

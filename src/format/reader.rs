@@ -147,7 +147,8 @@ impl<'a> Table<'a> {
             None => Some(text.to_owned()),
             Some(c) => {
                 let code = u32::from(c);
-                let title = format!("`{}` holds a control character (U+{code:04X})", self.name(key));
+                let title =
+                    format!("`{}` holds a control character (U+{code:04X})", self.name(key));
                 self.error("control-character", span, title, "take it out");
                 None
             }
@@ -170,9 +171,8 @@ impl<'a> Table<'a> {
                 return None;
             }
         };
-        let date = found.and_then(|d| {
-            NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into())
-        });
+        let date = found
+            .and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()));
         match date.filter(|d| (1970..=2200).contains(&d.year())) {
             Some(date) => Some(date),
             None => {
@@ -391,9 +391,10 @@ impl<'a> Table<'a> {
     }
 
     fn finish(self) {
-        let unknown = self.table.iter().filter(|(key, _)| {
-            !self.known.iter().any(|known| *known == key.get_ref().as_ref())
-        });
+        let unknown = self
+            .table
+            .iter()
+            .filter(|(key, _)| !self.known.iter().any(|known| *known == key.get_ref().as_ref()));
         let mut found = Vec::new();
         for (key, _) in unknown {
             let near = nearest(key.get_ref(), self.known.iter().copied());

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use super::reader::{Table, read_document};
 use super::Checked;
+use super::reader::{Table, read_document};
 use crate::model::{
     ClosedTarget, Level, Outcome, Practice, Rating, Scale, Snapshot, State, Target,
 };
@@ -169,8 +169,15 @@ outcome = "met"
         assert_eq!(
             codes,
             [
-                "missing-key", "unknown-key", "off-scale", "wrong-type", "bad-value", "bad-date",
-                "level-key", "level-key", "missing-key"
+                "missing-key",
+                "unknown-key",
+                "off-scale",
+                "wrong-type",
+                "bad-value",
+                "bad-date",
+                "level-key",
+                "level-key",
+                "missing-key"
             ]
         );
         assert!(read.value.is_none());
@@ -179,10 +186,21 @@ outcome = "met"
     #[test]
     fn hostile_text_is_a_problem_and_never_a_panic() {
         for text in [
-            "name = \"\u{1b}[31m\"", "name = nan", "level = nan\nname='x'", "name='x'\nlevel=inf",
-            "name='x'\nname='y'", "name='x'\nchecked=0000-01-01", "name='x'\nchecked=9999-12-31",
-            "<<<<<<< HEAD\nname='x'\n", "name='x'\nlevel=0x3", "name='x'\nlevel=1e1", "\u{0}",
-            "name='x'\nratings=3", "name='x'\nclosed={}", "[[name]]", "name='x'\nlevel=true",
+            "name = \"\u{1b}[31m\"",
+            "name = nan",
+            "level = nan\nname='x'",
+            "name='x'\nlevel=inf",
+            "name='x'\nname='y'",
+            "name='x'\nchecked=0000-01-01",
+            "name='x'\nchecked=9999-12-31",
+            "<<<<<<< HEAD\nname='x'\n",
+            "name='x'\nlevel=0x3",
+            "name='x'\nlevel=1e1",
+            "\u{0}",
+            "name='x'\nratings=3",
+            "name='x'\nclosed={}",
+            "[[name]]",
+            "name='x'\nlevel=true",
         ] {
             let read = parse_skill(text, None);
             assert!(read.value.is_none(), "{text}");

@@ -103,7 +103,8 @@ impl Splice {
         let (start, end) = (entry.lines.start, entry.lines.end);
         let blank_before = start == 0 || ends_with_blank_line(&self.text[..start]);
         let tail = &self.text[end..];
-        let blank = tail.len() - tail.strip_prefix("\r\n").or(tail.strip_prefix('\n')).unwrap_or(tail).len();
+        let blank = tail.len()
+            - tail.strip_prefix("\r\n").or(tail.strip_prefix('\n')).unwrap_or(tail).len();
         // The key stood alone in its block: one of the two blank lines around it goes too.
         let end = if blank_before { end + blank } else { end };
         self.text.replace_range(start..end, "");

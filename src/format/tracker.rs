@@ -15,7 +15,8 @@ pub fn parse_tracker(text: &str) -> Checked<Tracker> {
         match table.integer("format") {
             Some(FORMAT) => {}
             Some(other) => {
-                let title = format!("this tracker has format {other}, goalgit reads format {FORMAT}");
+                let title =
+                    format!("this tracker has format {other}, goalgit reads format {FORMAT}");
                 let hint = "use a goalgit that knows that format";
                 table.error("unknown-format", table.span_of("format"), title, hint);
             }
@@ -95,8 +96,12 @@ mod tests {
         assert_eq!(read.scale, Scale::default());
         assert_eq!(read.cadence, Cadence { days: 30, others: 90 });
         for bad in [
-            "format = 2", "title = 'x'", "format = 1\n[scale]\nstep = 0.3", "format=1\n[drift]\nalpha=nan",
-            "format = 1\n[scale]\nlevels = ['a']", "format = 1\n[cadence]\ndays = 0",
+            "format = 2",
+            "title = 'x'",
+            "format = 1\n[scale]\nstep = 0.3",
+            "format=1\n[drift]\nalpha=nan",
+            "format = 1\n[scale]\nlevels = ['a']",
+            "format = 1\n[cadence]\ndays = 0",
         ] {
             assert!(parse_tracker(bad).value.is_none(), "{bad}");
         }

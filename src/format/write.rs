@@ -70,7 +70,9 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back_as_it_was() {
-        for note in ["plain", "two\nlines", "q \" and \\ and \"\"\" x\n\"\"\"\"", "tab\there", "é 公"] {
+        for note in
+            ["plain", "two\nlines", "q \" and \\ and \"\"\" x\n\"\"\"\"", "tab\there", "é 公"]
+        {
             let text = format!("name = \"x\"\nnote = {}\n", string(note));
             let read = parse_skill(&text, None);
             assert_eq!(read.problems, [], "{text}");

@@ -55,7 +55,9 @@ pub enum GitError {
     #[error("git does not know who you are: {0} is not set")]
     NoIdentity(&'static str),
     /// Commits have to be signed, which is not done yet.
-    #[error("this repository asks for signed commits (commit.gpgsign), which goalgit cannot make yet")]
+    #[error(
+        "this repository asks for signed commits (commit.gpgsign), which goalgit cannot make yet"
+    )]
     Signing,
     /// A hook would have to run.
     #[error("the hook {} would have to run, which goalgit does not do yet", .0.display())]
@@ -110,7 +112,8 @@ impl GitError {
         if error.code() == git2::ErrorCode::Owner {
             return Self::Owner(path.to_path_buf());
         }
-        if error.code() == git2::ErrorCode::NotFound && error.class() == git2::ErrorClass::Repository
+        if error.code() == git2::ErrorCode::NotFound
+            && error.class() == git2::ErrorClass::Repository
         {
             return Self::NotARepository(path.to_path_buf());
         }

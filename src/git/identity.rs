@@ -84,7 +84,10 @@ impl Stamps {
     }
 }
 
-fn signature(who: &Who, (seconds, offset): (i64, i32)) -> Result<git2::Signature<'static>, GitError> {
+fn signature(
+    who: &Who,
+    (seconds, offset): (i64, i32),
+) -> Result<git2::Signature<'static>, GitError> {
     let time = git2::Time::new(seconds, offset);
     Ok(git2::Signature::new(&who.name, &who.email, &time)?)
 }

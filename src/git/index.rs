@@ -104,7 +104,8 @@ impl OldIndex {
     /// Puts it back.
     pub fn restore(self) -> Result<(), GitError> {
         let Some(bytes) = self.bytes else {
-            return fs::remove_file(&self.index).map_err(|e| GitError::io("remove", &self.index, e));
+            return fs::remove_file(&self.index)
+                .map_err(|e| GitError::io("remove", &self.index, e));
         };
         let copy = self.index.with_file_name(format!("index.goalgit-{}", std::process::id()));
         write_synced(&copy, &bytes)?;

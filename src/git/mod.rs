@@ -46,6 +46,23 @@ impl Repo {
         let flags = git2::RepositoryOpenFlags::empty();
         let inner = git2::Repository::open_ext(inside, flags, none)
             .map_err(|error| GitError::opening(inside, &error))?;
+        Self::with_root(inner)
+    }
+
+    /// The repository of a hook: the one that git names in the environment, with the index that
+    /// it is about to commit; without such names the one that `inside` lies in.
+    ///
+    /// # Errors
+    /// As [`Repo::discover`].
+    pub fn for_hook(inside: &Path) -> Result<Self, GitError> {
+        let none: [&std::ffi::OsStr; 0] = [];
+        let flags = git2::RepositoryOpenFlags::FROM_ENV;
+        let inner = git2::Repository::open_ext(inside, flags, none)
+            .map_err(|error| GitError::opening(inside, &error))?;
+        Self::with_root(inner)
+    }
+
+    fn with_root(inner: git2::Repository) -> Result<Self, GitError> {
         let root = match inner.workdir() {
             Some(root) => root.to_path_buf(),
             None => return Err(GitError::Bare(inner.path().to_path_buf())),

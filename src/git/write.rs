@@ -175,7 +175,11 @@ impl Repo {
     }
 
     /// Reads the new objects back through a handle that has cached nothing.
-    fn written(&self, commits: &[git2::Oid], paths: &BTreeMap<String, &FileWrite>) -> Result<(), GitError> {
+    fn written(
+        &self,
+        commits: &[git2::Oid],
+        paths: &BTreeMap<String, &FileWrite>,
+    ) -> Result<(), GitError> {
         let lost = |_| GitError::NotWritten;
         let fresh = git2::Repository::open(self.inner.path())?;
         for commit in commits {
@@ -251,15 +255,16 @@ impl Batch<'_> {
                 _ if executable(&full) => git2::FileMode::BlobExecutable,
                 _ => git2::FileMode::Blob,
             };
-            update.upsert(file.path.as_str(), self.blob(&full, bytes)?, mode);
+            update.upsert(file.path.as_str(), self.blob(Path::new(&file.path), bytes)?, mode);
         }
         Ok(update.create_updated(repo, &tree)?)
     }
 
-    /// A blob with the line-ending rules of its path applied.
+    /// A blob with the line-ending rules of its path (from the top of the work tree) applied.
     fn blob(&self, path: &Path, bytes: &[u8]) -> Result<git2::Oid, GitError> {
         let mut writer = self.repo.inner.blob_writer(Some(path))?;
-        std::io::Write::write_all(&mut writer, bytes).map_err(|e| GitError::io("store", path, e))?;
+        std::io::Write::write_all(&mut writer, bytes)
+            .map_err(|e| GitError::io("store", path, e))?;
         Ok(writer.commit()?)
     }
 

@@ -38,9 +38,10 @@ pub fn plan(
     let mut dates: BTreeMap<NaiveDate, Vec<&Typed>> = BTreeMap::new();
     let mut late: BTreeMap<NaiveDate, Vec<&Typed>> = BTreeMap::new();
     for row in &resolved.good {
-        let last = base.head.get(&row.skill).and_then(|h| {
-            h.snapshot.checked.filter(|_| h.snapshot.level.is_some())
-        });
+        let last = base
+            .head
+            .get(&row.skill)
+            .and_then(|h| h.snapshot.checked.filter(|_| h.snapshot.level.is_some()));
         let is_late = last.is_some_and(|last| row.date < last);
         let side = if is_late { &mut late } else { &mut dates };
         side.entry(row.date).or_default().push(row);
@@ -145,7 +146,8 @@ impl<'a> Files<'a> {
                 edit.enjoyment = Change::Remove;
             }
             let text = edited(text, &edit, &path)?;
-            lines.push(Line { late: true, ..Line::skill(&row.skill, before, row.level.or(before)) });
+            lines
+                .push(Line { late: true, ..Line::skill(&row.skill, before, row.level.or(before)) });
             files.push(FileWrite {
                 path: self.base.in_repo(&path),
                 content: Some(text.clone().into_bytes()),

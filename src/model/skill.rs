@@ -192,7 +192,8 @@ mod tests {
             assert!(SkillId::new(good).is_ok(), "{good}");
         }
         let long = "x".repeat(65);
-        for bad in ["", "-a", "A", "a_b", "a.b", "../x", "a/b", "con", "nul", "com1", "lpt9", &long] {
+        for bad in ["", "-a", "A", "a_b", "a.b", "../x", "a/b", "con", "nul", "com1", "lpt9", &long]
+        {
             assert!(SkillId::new(bad).is_err(), "{bad}");
         }
     }

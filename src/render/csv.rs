@@ -28,6 +28,9 @@ mod tests {
         assert_eq!(defused("=1+1"), "'=1+1");
         assert_eq!(defused("'tis"), "'tis");
         assert_eq!(defused("'=x"), "''=x");
-        assert_eq!(cells_to_csv(&[vec!["a".into(), "b \"c\"\nd".into()]]), "a,\"b \"\"c\"\"\nd\"\n");
+        assert_eq!(
+            cells_to_csv(&[vec!["a".into(), "b \"c\"\nd".into()]]),
+            "a,\"b \"\"c\"\"\nd\"\n"
+        );
     }
 }

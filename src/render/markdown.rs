@@ -49,7 +49,10 @@ fn table(table: &Table) -> String {
     });
     let mut out = row(titles) + &row(rule.collect());
     for cells in &table.rows {
-        out.push_str(&row(used.iter().map(|i| cells.get(*i).map(inline).unwrap_or_default()).collect()));
+        out.push_str(&row(used
+            .iter()
+            .map(|i| cells.get(*i).map(inline).unwrap_or_default())
+            .collect()));
     }
     out
 }
@@ -100,6 +103,9 @@ mod tests {
             "| Note | n |\n| --- | ---: |\n| a \\| b<br>&lt;script>\\*x\\* | 3 |\n"
         );
         let lines = vec![vec![Cell::new("``` x")]];
-        assert_eq!(to_markdown(&Document { blocks: vec![Block::Lines(lines)] }), "````\n``` x\n````\n");
+        assert_eq!(
+            to_markdown(&Document { blocks: vec![Block::Lines(lines)] }),
+            "````\n``` x\n````\n"
+        );
     }
 }

@@ -21,5 +21,7 @@ pub use document::{Align, Block, Cell, Chart, Column, Document, Table, Tone};
 pub use markdown::to_markdown;
 pub use problems::{ProblemFile, to_github, to_snippets};
 pub use safe::{one_line, safe};
-pub use sentences::{chance, day_long, days_ago, gap_reason, level_move, trend_sentence, trend_words};
+pub use sentences::{
+    chance, day_long, days_ago, gap_reason, level_move, trend_sentence, trend_words,
+};
 pub use text::{TextOptions, to_text, wrap};

@@ -1,7 +1,7 @@
 //! Problems of files: as excerpts for people, as annotations for a forge.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::safe::{one_line, safe};
 use crate::model::{Problem, Severity};
@@ -30,7 +30,7 @@ pub fn to_snippets(files: &[ProblemFile<'_>], width: usize) -> String {
             };
             let (line, column) = problem.position(file.text);
             let title = format!("{path}:{line}:{column}: {}", one_line(&problem.title));
-            let mut group = level.primary_title(title).id(problem.code).elements([]);
+            let mut group = Group::with_title(level.primary_title(title).id(problem.code));
             let excerpt = excerpt(file.text, problem, line);
             if let Some((source, span)) = &excerpt {
                 let snippet = Snippet::source(source.as_str())
@@ -69,9 +69,8 @@ fn excerpt(text: &str, problem: &Problem, line: usize) -> Option<(String, std::o
 
 /// Annotations in the form that GitHub's runners understand.
 pub fn to_github(files: &[ProblemFile<'_>]) -> String {
-    let data = |text: &str| {
-        one_line(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-    };
+    let data =
+        |text: &str| one_line(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut out = String::new();
     for file in files {

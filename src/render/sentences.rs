@@ -60,11 +60,8 @@ fn first_sentence(all: &Figures, recent: &Figures, levels: &[Level]) -> String {
         }
         Label::TwoPoints | Label::TooFew => {
             let listed: Vec<String> = levels.iter().map(ToString::to_string).collect();
-            let listed = if listed.len() > 6 {
-                String::new()
-            } else {
-                format!(" ({})", listed.join(", "))
-            };
+            let listed =
+                if listed.len() > 6 { String::new() } else { format!(" ({})", listed.join(", ")) };
             return format!(
                 "You rated this {} times{listed}, {first} to {last}: too few to call a trend.",
                 all.n
@@ -102,10 +99,9 @@ fn chance_sentence(figures: &Figures) -> String {
         Label::Rising | Label::Declining | Label::MaybeRising | Label::MaybeDeclining
     );
     match figures.p_two_sided {
-        Some(p) if clear && p <= 0.20 + 1e-12 => format!(
-            " If nothing had changed, so clear a trend would show {}.",
-            chance(p)
-        ),
+        Some(p) if clear && p <= 0.20 + 1e-12 => {
+            format!(" If nothing had changed, so clear a trend would show {}.", chance(p))
+        }
         Some(_) if clear => {
             " The last two lie a clear step away from those before them.".to_owned()
         }

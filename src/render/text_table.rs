@@ -102,7 +102,10 @@ mod tests {
         let row = |a: &str, b: &str, c: &str| vec![Cell::new(a), Cell::new(b), Cell::new(c)];
         let table = Table {
             columns: vec![Column::left("Skill"), Column::right("n"), Column::prose("Note")],
-            rows: vec![row("公開演説", "3.5", "kept\nit"), row("é", "10", "one two three four five six")],
+            rows: vec![
+                row("公開演説", "3.5", "kept\nit"),
+                row("é", "10", "one two three four five six"),
+            ],
         };
         assert_eq!(
             table_lines(&table, 32, plain),

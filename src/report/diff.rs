@@ -191,8 +191,22 @@ mod tests {
 
     #[test]
     fn every_kind_of_change_is_told_apart() {
-        let old = skills(&[("up", Some(2)), ("down", Some(3)), ("same", Some(1)), ("gone", None), ("first", None), ("seen", Some(2))]);
-        let mut new = skills(&[("up", Some(3)), ("down", Some(1)), ("same", Some(1)), ("new", None), ("first", Some(2)), ("seen", Some(2))]);
+        let old = skills(&[
+            ("up", Some(2)),
+            ("down", Some(3)),
+            ("same", Some(1)),
+            ("gone", None),
+            ("first", None),
+            ("seen", Some(2)),
+        ]);
+        let mut new = skills(&[
+            ("up", Some(3)),
+            ("down", Some(1)),
+            ("same", Some(1)),
+            ("new", None),
+            ("first", Some(2)),
+            ("seen", Some(2)),
+        ]);
         new.get_mut(&SkillId::new("seen").unwrap()).unwrap().checked = "2026-01-01".parse().ok();
         let none = BTreeMap::new();
         let diff = compare((&old, &none), (&new, &none), &[]);
@@ -200,7 +214,14 @@ mod tests {
             diff.changes.iter().map(|c| (c.skill.as_str(), c.kind.as_str())).collect();
         assert_eq!(
             kinds,
-            [("up", "raised"), ("down", "lowered"), ("new", "added"), ("gone", "removed"), ("first", "changed"), ("seen", "confirmed")]
+            [
+                ("up", "raised"),
+                ("down", "lowered"),
+                ("new", "added"),
+                ("gone", "removed"),
+                ("first", "changed"),
+                ("seen", "confirmed")
+            ]
         );
         assert_eq!(diff.unchanged, 1);
     }

@@ -53,7 +53,11 @@ mod tests {
         let pieces = word_diff("Lost the thread in the Q&A.", "Kept the thread in the Q&A.");
         assert_eq!(
             pieces,
-            [Piece::Gone("Lost".into()), Piece::New("Kept".into()), Piece::Same(" the thread in the Q&A.".into())]
+            [
+                Piece::Gone("Lost".into()),
+                Piece::New("Kept".into()),
+                Piece::Same(" the thread in the Q&A.".into())
+            ]
         );
         assert_eq!(word_diff("", "new"), [Piece::New("new".into())]);
         assert_eq!(word_diff("", ""), []);

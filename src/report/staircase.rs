@@ -96,8 +96,12 @@ mod tests {
     fn goal(from: &str, to: &str, set: &str, by: &str) -> Target {
         let level = |t| Level::from_decimal(t).unwrap();
         Target {
-            level: level(to), by: Some(day(by)), set: Some(day(set)), from: Some(level(from)),
-            step: None, why: None,
+            level: level(to),
+            by: Some(day(by)),
+            set: Some(day(set)),
+            from: Some(level(from)),
+            step: None,
+            why: None,
         }
     }
 
@@ -113,7 +117,10 @@ mod tests {
         assert_eq!(at(&target, "3", "2026-01-10").required.to_string(), "3.5");
         assert_eq!(at(&target, "3", "2026-01-11").required, Level::whole(4));
         let early = at(&target, "3", "2026-01-04");
-        assert_eq!((early.due, early.buffer_days, early.behind), (Some(day("2026-01-06")), Some(2), false));
+        assert_eq!(
+            (early.due, early.buffer_days, early.behind),
+            (Some(day("2026-01-06")), Some(2), false)
+        );
         assert!(at(&target, "3", "2026-01-06").behind);
         assert_eq!(at(&target, "3.5", "2026-01-06").buffer_days, Some(5));
         assert!(at(&target, "4", "2026-02-01").reached);
@@ -137,6 +144,14 @@ mod tests {
         let target = goal("3", "2", "2026-01-01", "2026-03-01");
         assert_eq!(at(&target, "3", "2026-01-02").required, Level::whole(2));
         assert!(at(&target, "3", "2026-01-02").reached);
-        assert!(stair(&goal("3", "4", "2026-01-01", "2026-01-01"), Level::whole(3), &Scale::default(), day("2026-01-01")).is_none());
+        assert!(
+            stair(
+                &goal("3", "4", "2026-01-01", "2026-01-01"),
+                Level::whole(3),
+                &Scale::default(),
+                day("2026-01-01")
+            )
+            .is_none()
+        );
     }
 }

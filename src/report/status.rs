@@ -114,9 +114,8 @@ pub struct Status {
 pub fn status(input: &StatusInput<'_>) -> Status {
     let mut skills: Vec<SkillStatus> =
         input.skills.iter().map(|(id, snapshot)| one(id, snapshot, input)).collect();
-    skills.sort_by(|a, b| {
-        (a.name.to_lowercase(), &a.skill).cmp(&(b.name.to_lowercase(), &b.skill))
-    });
+    skills
+        .sort_by(|a, b| (a.name.to_lowercase(), &a.skill).cmp(&(b.name.to_lowercase(), &b.skill)));
     let mut due: Vec<Due> = Vec::new();
     let mut behind: Vec<Behind> = Vec::new();
     for skill in &skills {
@@ -145,11 +144,12 @@ pub fn status(input: &StatusInput<'_>) -> Status {
 
 fn one(id: &SkillId, snapshot: &Snapshot, input: &StatusInput<'_>) -> SkillStatus {
     let observed = input.timeline.skills.get(id).and_then(|t| t.level_on(input.today));
-    let checked = snapshot.checked.max(observed.map(|p| p.date)).filter(|_| snapshot.level.is_some());
+    let checked =
+        snapshot.checked.max(observed.map(|p| p.date)).filter(|_| snapshot.level.is_some());
     let goal = snapshot.target.clone().map(|target| {
-        let stair = snapshot.level.and_then(|level| {
-            stair(&target, level, &input.tracker.scale, input.today)
-        });
+        let stair = snapshot
+            .level
+            .and_then(|level| stair(&target, level, &input.tracker.scale, input.today));
         (target, stair)
     });
     let cadence = input.tracker.cadence.of(goal.is_some());

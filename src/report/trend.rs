@@ -265,19 +265,26 @@ mod tests {
 
     #[test]
     fn clear_trends_are_named_and_small_ones_gated() {
-        assert_eq!(labels(&["4", "4", "3.5", "3.5", "3", "3", "2.5", "2.5"], 30).0, Label::Declining);
+        assert_eq!(
+            labels(&["4", "4", "3.5", "3.5", "3", "3", "2.5", "2.5"], 30).0,
+            Label::Declining
+        );
         assert_eq!(labels(&["2", "2.5", "2.5", "3", "3", "3.5"], 30).0, Label::Rising);
         assert_eq!(labels(&["4", "4", "3", "3"], 30).0, Label::Declining, "confirmed drop");
         assert_eq!(labels(&["4", "4", "4", "3"], 30).0, Label::NoClearTrend);
         // All but one order of five is rarer than 5 %, yet the shift is below the gate.
-        assert_eq!(labels(&["3", "3", "3", "3", "3", "3", "2.5", "2.5"], 30).0, Label::NoClearTrend);
+        assert_eq!(
+            labels(&["3", "3", "3", "3", "3", "3", "2.5", "2.5"], 30).0,
+            Label::NoClearTrend
+        );
     }
 
     #[test]
     fn points_that_stand_close_are_thinned_before_a_label_is_given() {
         let close = ["4", "4", "3.5", "3.5", "3", "3", "2.5", "2.5"];
         assert_eq!(labels(&close, 3).0, Label::Baseline);
-        let trend = trend(&points(&close, 3), &Scale::default(), &Thresholds::new(&BTreeMap::new()));
+        let trend =
+            trend(&points(&close, 3), &Scale::default(), &Thresholds::new(&BTreeMap::new()));
         assert_eq!(trend.unwrap().all_time.n, 8, "figures are never thinned");
     }
 }

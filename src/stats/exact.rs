@@ -84,10 +84,7 @@ impl NullDistribution {
             *tail += self.probability(s);
             Some(if s == 0 { 1.0 } else { (2.0 * *tail).min(1.0) })
         });
-        ascending
-            .take_while(|&p| p <= alpha + ROUNDING)
-            .last()
-            .unwrap_or(0.0)
+        ascending.take_while(|&p| p <= alpha + ROUNDING).last().unwrap_or(0.0)
     }
 
     /// The probability of `inversions` or fewer; by symmetry, of as few pairs in the right order.

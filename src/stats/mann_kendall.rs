@@ -42,11 +42,7 @@ pub fn mann_kendall(values: &[i32]) -> MannKendall {
     let n = values.len();
     let s = s_statistic(values);
     let var_s = variance_of_s(values);
-    let z = if s == 0 {
-        0.0
-    } else {
-        (s - s.signum()) as f64 / var_s.sqrt()
-    };
+    let z = if s == 0 { 0.0 } else { (s - s.signum()) as f64 / var_s.sqrt() };
     let all = pairs(n);
     let untied = untied_pairs(values);
     MannKendall {
@@ -63,11 +59,7 @@ pub fn mann_kendall(values: &[i32]) -> MannKendall {
 /// S = sum over i < j of sign(x_j - x_i).
 pub(super) fn s_statistic(values: &[i32]) -> i64 {
     let later_against = |(i, x): (usize, &i32)| {
-        values
-            .iter()
-            .skip(i + 1)
-            .map(|later| later.cmp(x) as i64)
-            .sum::<i64>()
+        values.iter().skip(i + 1).map(|later| later.cmp(x) as i64).sum::<i64>()
     };
     values.iter().enumerate().map(later_against).sum()
 }
@@ -117,11 +109,7 @@ mod tests {
         assert_eq!(mk.tau_a, Some(-5.0 / 6.0));
         assert_eq!(mk.tau_b, Some(-5.0 / 30.0_f64.sqrt()));
         // A table of Phi has 0.9257 at 1.445.
-        assert!(
-            (mk.p_normal - 2.0 * (1.0 - 0.9257)).abs() < 2e-4,
-            "{}",
-            mk.p_normal
-        );
+        assert!((mk.p_normal - 2.0 * (1.0 - 0.9257)).abs() < 2e-4, "{}", mk.p_normal);
     }
 
     #[test]
@@ -145,10 +133,7 @@ mod tests {
         let two = mann_kendall(&[3, 4]);
         assert_eq!((two.s, two.var_s, two.z, two.p_normal), (1, 1.0, 0.0, 1.0));
         let three = mann_kendall(&[1, 2, 3]);
-        assert_eq!(
-            (three.s, three.var_s, three.tau_b),
-            (3, 66.0 / 18.0, Some(1.0))
-        );
+        assert_eq!((three.s, three.var_s, three.tau_b), (3, 66.0 / 18.0, Some(1.0)));
     }
 
     proptest! {

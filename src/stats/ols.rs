@@ -30,10 +30,7 @@ impl Interval {
     /// Both ends put through an increasing function, such as [`per_30_days`].
     #[must_use]
     pub fn map(self, f: impl Fn(f64) -> f64) -> Self {
-        Self {
-            low: f(self.low),
-            high: f(self.high),
-        }
+        Self { low: f(self.low), high: f(self.high) }
     }
 }
 
@@ -65,17 +62,12 @@ pub fn ols(points: &[(i64, f64)]) -> Option<Ols> {
     let n = points.len();
     let &(t0, y0) = points.first().filter(|_| n >= 3)?;
     // From the first point on, so that a constant series is exactly flat and large days cost nothing.
-    let from_first: Vec<(f64, f64)> = points
-        .iter()
-        .map(|&(t, y)| (t as f64 - t0 as f64, y - y0))
-        .collect();
+    let from_first: Vec<(f64, f64)> =
+        points.iter().map(|&(t, y)| (t as f64 - t0 as f64, y - y0)).collect();
     let mean_t = from_first.iter().map(|p| p.0).sum::<f64>() / n as f64;
     let mean_y = from_first.iter().map(|p| p.1).sum::<f64>() / n as f64;
     let sum_over = |f: &dyn Fn(f64, f64) -> f64| {
-        from_first
-            .iter()
-            .map(|&(t, y)| f(t - mean_t, y - mean_y))
-            .sum::<f64>()
+        from_first.iter().map(|&(t, y)| f(t - mean_t, y - mean_y)).sum::<f64>()
     };
     let stt = sum_over(&|t, _| t * t);
     if stt == 0.0 {
@@ -87,11 +79,7 @@ pub fn ols(points: &[(i64, f64)]) -> Option<Ols> {
     let largest = points.iter().map(|p| p.1.abs()).fold(0.0, f64::max);
     let rounding = n as f64 * (8.0 * f64::EPSILON * largest).powi(2);
     let freedom = (n - 2) as f64;
-    let error = if sse <= rounding {
-        0.0
-    } else {
-        (sse / freedom / stt).sqrt()
-    };
+    let error = if sse <= rounding { 0.0 } else { (sse / freedom / stt).sqrt() };
 
     Some(Ols {
         n,
@@ -105,10 +93,7 @@ pub fn ols(points: &[(i64, f64)]) -> Option<Ols> {
 fn interval(slope: f64, error: f64, freedom: f64, coverage: f64) -> Option<Interval> {
     let student = StudentsT::new(0.0, 1.0, freedom).ok()?;
     let margin = error * student.inverse_cdf(f64::midpoint(1.0, coverage));
-    Some(Interval {
-        low: slope - margin,
-        high: slope + margin,
-    })
+    Some(Interval { low: slope - margin, high: slope + margin })
 }
 
 #[cfg(test)]
@@ -128,10 +113,7 @@ mod tests {
         assert!(close(line.slope, 0.5) && close(line.intercept, 1.5));
         for (ci, coverage) in [(line.ci80, 0.80), (line.ci95, 0.95)] {
             let margin = 0.75_f64.sqrt() * (std::f64::consts::FRAC_PI_2 * coverage).tan();
-            assert!(
-                close(ci.low, 0.5 - margin) && close(ci.high, 0.5 + margin),
-                "{ci:?}"
-            );
+            assert!(close(ci.low, 0.5 - margin) && close(ci.high, 0.5 + margin), "{ci:?}");
         }
         assert_eq!(per_30_days(line.slope), 15.0);
         assert_eq!(per_year(2.0), 730.5);
@@ -152,13 +134,7 @@ mod tests {
         let points: Vec<_> = [0, 31, 59, 90, 120].map(|t| (738_000 + t, 2.7)).to_vec();
         let line = ols(&points).unwrap();
         assert_eq!((line.slope, line.intercept), (0.0, 2.7));
-        assert_eq!(
-            line.ci95,
-            Interval {
-                low: 0.0,
-                high: 0.0
-            }
-        );
+        assert_eq!(line.ci95, Interval { low: 0.0, high: 0.0 });
     }
 
     #[test]
@@ -166,10 +142,7 @@ mod tests {
         for freedom in 1..=300 {
             let student = StudentsT::new(0.0, 1.0, f64::from(freedom)).unwrap();
             for p in [0.9, 0.975] {
-                assert!(
-                    (student.cdf(student.inverse_cdf(p)) - p).abs() < 1e-11,
-                    "{freedom} {p}"
-                );
+                assert!((student.cdf(student.inverse_cdf(p)) - p).abs() < 1e-11, "{freedom} {p}");
             }
         }
     }

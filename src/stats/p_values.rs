@@ -72,10 +72,7 @@ pub fn attained_size(values: &[i32], alpha: f64) -> f64 {
     let var_s = variance_of_s(values);
     let attainable = (0..=untied_pairs(values) as i64).rev().step_by(2);
     let ascending = attainable.map(|s| normal_two_sided(s, var_s));
-    ascending
-        .take_while(|&p| p <= alpha + ROUNDING)
-        .last()
-        .unwrap_or(0.0)
+    ascending.take_while(|&p| p <= alpha + ROUNDING).last().unwrap_or(0.0)
 }
 
 fn normal_two_sided(s: i64, var_s: f64) -> f64 {
@@ -84,11 +81,7 @@ fn normal_two_sided(s: i64, var_s: f64) -> f64 {
 
 /// P(S' >= s) with continuity correction; 1 for a constant series, whose S' is always 0.
 fn normal_at_least(s: i64, var_s: f64) -> f64 {
-    if var_s > 0.0 {
-        normal_upper_tail((s - 1) as f64 / var_s.sqrt())
-    } else {
-        1.0
-    }
+    if var_s > 0.0 { normal_upper_tail((s - 1) as f64 / var_s.sqrt()) } else { 1.0 }
 }
 
 #[cfg(test)]
@@ -124,23 +117,14 @@ mod tests {
         assert_eq!(p_values(&[2, 1]).two_sided, 1.0);
         assert_eq!(p_values(&[2, 1]).decrease, 0.5);
         let constant = p_values(&[3; EXACT_LIMIT + 1]);
-        assert_eq!(
-            (constant.two_sided, constant.decrease, constant.increase),
-            (1.0, 1.0, 1.0)
-        );
+        assert_eq!((constant.two_sided, constant.decrease, constant.increase), (1.0, 1.0, 1.0));
         assert_eq!(attained_size(&[3; EXACT_LIMIT + 1], 0.05), 0.0);
     }
 
     #[test]
     fn the_two_methods_meet_at_the_limit() {
-        let values: Vec<i32> = (0..EXACT_LIMIT as i32)
-            .map(|i| i * 7 % 10 - i / 60)
-            .collect();
-        let (exact, s, var_s) = (
-            p_values(&values),
-            s_statistic(&values),
-            variance_of_s(&values),
-        );
+        let values: Vec<i32> = (0..EXACT_LIMIT as i32).map(|i| i * 7 % 10 - i / 60).collect();
+        let (exact, s, var_s) = (p_values(&values), s_statistic(&values), variance_of_s(&values));
         assert_eq!(exact.method, Method::Exact);
         assert!((exact.two_sided - normal_two_sided(s, var_s)).abs() < 1e-3);
         assert!((exact.decrease - normal_at_least(-s, var_s)).abs() < 1e-3);

@@ -46,16 +46,7 @@ mod tests {
 
     #[test]
     fn few_or_even_changes() {
-        for (ups, downs) in [
-            (0, 0),
-            (1, 0),
-            (0, 1),
-            (1, 1),
-            (2, 1),
-            (5, 5),
-            (400, 400),
-            (7, 8),
-        ] {
+        for (ups, downs) in [(0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (5, 5), (400, 400), (7, 8)] {
             assert_eq!(sign_test(ups, downs), 1.0, "{ups} {downs}");
         }
         assert_eq!(sign_test(2, 0), 0.5);

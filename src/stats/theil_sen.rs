@@ -72,10 +72,7 @@ mod tests {
     #[test]
     fn two_and_three_points_and_pairs_of_one_day() {
         let two = theil_sen(&[(10, 4.0), (20, 3.0)]).unwrap();
-        assert_eq!(
-            (two.slope, two.joint_intercept, two.separate_intercept),
-            (-0.1, 5.0, 5.0)
-        );
+        assert_eq!((two.slope, two.joint_intercept, two.separate_intercept), (-0.1, 5.0, 5.0));
         let three = theil_sen(&[(0, 0.0), (1, 5.0), (2, 2.0)]).unwrap();
         assert_eq!(three.slope, 1.0);
         let same_day = theil_sen(&[(0, 0.0), (0, 9.0), (3, 3.0)]).unwrap();
@@ -85,10 +82,7 @@ mod tests {
     #[test]
     fn a_constant_series_is_exactly_flat() {
         let line = theil_sen(&[(738_000, 2.7), (738_030, 2.7), (738_100, 2.7)]).unwrap();
-        assert_eq!(
-            (line.slope, line.separate_intercept, line.joint_intercept),
-            (0.0, 2.7, 2.7)
-        );
+        assert_eq!((line.slope, line.separate_intercept, line.joint_intercept), (0.0, 2.7, 2.7));
     }
 
     proptest! {

@@ -47,10 +47,8 @@ fn new_ratings(
         parents.iter().all(|versions| versions.iter().all(|v| v.ratings.get(who) != Some(rating)))
     };
     let new = now.ratings.iter().filter(|(who, rating)| is_new(who, rating));
-    let with_day = |rating: &Rating| Rating {
-        on: rating.on.or(Some(revision.authored)),
-        ..rating.clone()
-    };
+    let with_day =
+        |rating: &Rating| Rating { on: rating.on.or(Some(revision.authored)), ..rating.clone() };
     new.map(|(who, rating)| (who.clone(), with_day(rating))).collect()
 }
 

@@ -85,8 +85,14 @@ mod tests {
     fn commit(n: u8, parents: &[u8], message: &str) -> Revision {
         let day = NaiveDate::default();
         Revision {
-            id: id(n), parents: parents.iter().map(|p| id(*p)).collect(), tree: id(0),
-            author: String::new(), author_time: 0, authored: day, recorded: day, message: message.into(),
+            id: id(n),
+            parents: parents.iter().map(|p| id(*p)).collect(),
+            tree: id(0),
+            author: String::new(),
+            author_time: 0,
+            authored: day,
+            recorded: day,
+            message: message.into(),
         }
     }
 
@@ -104,16 +110,24 @@ mod tests {
         let mut again = two.to_vec();
         again.push(commit(4, &[3], &revert(3)));
         assert_eq!(gone(&again), [id(3), id(4)], "2 counts again");
-        let trailer = [commit(1, &[], ""), commit(2, &[1], &format!("undo\n\nGoalgit-Undoes: {}\n", id(1)))];
+        let trailer =
+            [commit(1, &[], ""), commit(2, &[1], &format!("undo\n\nGoalgit-Undoes: {}\n", id(1)))];
         assert_eq!(gone(&trailer), [id(1), id(2)]);
     }
 
     #[test]
     fn a_reverted_merge_takes_what_it_brought() {
-        let text = format!("Revert\n\nThis reverts commit {}, reversing\nchanges made to {}.", id(4), id(2));
+        let text = format!(
+            "Revert\n\nThis reverts commit {}, reversing\nchanges made to {}.",
+            id(4),
+            id(2)
+        );
         let all = [
-            commit(1, &[], ""), commit(2, &[1], ""), commit(3, &[1], ""),
-            commit(4, &[2, 3], ""), commit(5, &[4], &text),
+            commit(1, &[], ""),
+            commit(2, &[1], ""),
+            commit(3, &[1], ""),
+            commit(4, &[2, 3], ""),
+            commit(5, &[4], &text),
         ];
         assert_eq!(gone(&all), [id(3), id(4), id(5)]);
     }

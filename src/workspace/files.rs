@@ -91,7 +91,8 @@ pub fn read_text(path: &Path, shown: &str) -> Result<Option<String>, Broken> {
         return Err(broken("not-a-file", title, "put a plain file there"));
     }
     if found.len() > MAX_BYTES {
-        let title = format!("it has {} bytes, more than the {MAX_BYTES} that are read", found.len());
+        let title =
+            format!("it has {} bytes, more than the {MAX_BYTES} that are read", found.len());
         return Err(broken("too-big", title, "a skill file is a page; keep the rest elsewhere"));
     }
     let bytes = fs::read(path)
@@ -124,6 +125,18 @@ pub fn read_work_tree(folder: &Path, scale: &Scale) -> Result<WorkTree, GitError
         }
     }
     Ok(tree)
+}
+
+/// The paths of all tracker files below a folder, from that folder, sorted.
+///
+/// # Errors
+/// When a folder cannot be listed.
+pub fn list_files(folder: &Path) -> Result<Vec<String>, GitError> {
+    let mut paths = vec![super::TRACKER_FILE.to_owned()];
+    for inside in ["evidence", "roles", "skills"] {
+        paths.extend(names(folder, inside)?.into_iter().map(|(_, path)| path));
+    }
+    Ok(paths)
 }
 
 fn id_of(tree: &mut WorkTree, stem: &str, path: &str) -> Option<SkillId> {

@@ -67,8 +67,12 @@ mod tests {
 
     #[test]
     fn ids_names_and_beginnings_find_a_skill() {
-        let known = [("public-speaking", "Public speaking"), ("pricing", "Pricing"), ("prose", "Prosa, täglich")]
-            .map(|(id, name)| (SkillId::new(id).unwrap(), name.to_owned()));
+        let known = [
+            ("public-speaking", "Public speaking"),
+            ("pricing", "Pricing"),
+            ("prose", "Prosa, täglich"),
+        ]
+        .map(|(id, name)| (SkillId::new(id).unwrap(), name.to_owned()));
         let find = |typed| find_skill(typed, &known).map(|id| id.to_string());
         assert_eq!(find("pricing"), Ok("pricing".into()));
         assert_eq!(find("Public Speaking"), Ok("public-speaking".into()));
@@ -76,7 +80,9 @@ mod tests {
         assert_eq!(find("prosa, TÄGLICH"), Ok("prose".into()));
         assert!(matches!(find("pr"), Err(NoSkill::Ambiguous { .. })));
         let near = find("public-speeking").unwrap_err();
-        assert!(matches!(near, NoSkill::Unknown { near: Some(id), .. } if id.as_str() == "public-speaking"));
+        assert!(
+            matches!(near, NoSkill::Unknown { near: Some(id), .. } if id.as_str() == "public-speaking")
+        );
         assert!(matches!(find(""), Err(NoSkill::Unknown { .. })));
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-pub use files::{Broken, FileKind, WorkSkill, WorkTree, kind_of};
+pub use files::{Broken, FileKind, WorkSkill, WorkTree, kind_of, list_files, read_text};
 pub use lookup::{NoSkill, find_skill, named};
 pub use state::{Moment, State};
 
@@ -62,7 +62,7 @@ impl Workspace {
             Ok(inside) => slashed(inside),
             Err(_) => return Err(GitError::ForeignWorkTree(repo.root().to_path_buf()).into()),
         };
-        let text = files::read_text(&folder.join(TRACKER_FILE), TRACKER_FILE)
+        let text = read_text(&folder.join(TRACKER_FILE), TRACKER_FILE)
             .map_err(|broken| WorkspaceError::Invalid(vec![broken]))?;
         let text = text.ok_or_else(|| WorkspaceError::NoTracker(folder.clone()))?;
         let read = parse_tracker(&text);

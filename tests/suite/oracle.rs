@@ -70,10 +70,7 @@ fn oracle() -> serde_json::Result<Oracle> {
 #[track_caller]
 fn same(what: &str, ours: f64, theirs: f64) {
     let off = (ours - theirs).abs();
-    assert!(
-        off <= 1e-9 * theirs.abs(),
-        "{what}: {ours:e}, should be {theirs:e}"
-    );
+    assert!(off <= 1e-9 * theirs.abs(), "{what}: {ours:e}, should be {theirs:e}");
 }
 
 #[track_caller]
@@ -93,11 +90,7 @@ fn mann_kendall_agrees_with_pymannkendall_and_scipy() {
         same(&what, ours.p_normal, case.p_normal);
         same(&what, ours.tau_a.unwrap(), case.tau_a);
         assert_eq!(ours.tau_b.is_some(), case.tau_b.is_some(), "{what}");
-        same(
-            &what,
-            ours.tau_b.unwrap_or_default(),
-            case.tau_b.unwrap_or_default(),
-        );
+        same(&what, ours.tau_b.unwrap_or_default(), case.tau_b.unwrap_or_default());
         same(&what, shift(&case.values).unwrap(), case.shift);
     }
 }
@@ -144,11 +137,7 @@ fn theil_sen_agrees_with_scipy() {
 #[test]
 fn the_sign_test_agrees_with_scipy() {
     for case in oracle().unwrap().signs {
-        same(
-            &format!("{} {}", case.ups, case.downs),
-            sign_test(case.ups, case.downs),
-            case.p,
-        );
+        same(&format!("{} {}", case.ups, case.downs), sign_test(case.ups, case.downs), case.p);
     }
 }
 
@@ -157,10 +146,6 @@ fn entropy_agrees_with_scipy() {
     for case in oracle().unwrap().entropies {
         let what = format!("{:?}", case.counts);
         same(&what, shannon_entropy(&case.counts).unwrap(), case.entropy);
-        same(
-            &what,
-            effective_number(&case.counts).unwrap(),
-            case.effective,
-        );
+        same(&what, effective_number(&case.counts).unwrap(), case.effective);
     }
 }

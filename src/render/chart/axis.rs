@@ -51,12 +51,7 @@ impl Axis {
         let days = (last - start).num_days().max(0);
         let columns = i64::try_from(columns).unwrap_or(i64::MAX);
         let widest = days.saturating_mul(WIDEST_DAY);
-        Self {
-            start,
-            unit,
-            days,
-            columns: (columns - 1).min(widest).max(0),
-        }
+        Self { start, unit, days, columns: (columns - 1).min(widest).max(0) }
     }
 
     /// The column of a day, rounded; never further left than an earlier day's.
@@ -125,9 +120,7 @@ impl Axis {
         match self.unit {
             Unit::Day => self.start.checked_add_days(Days::new(units.into())),
             Unit::Month => self.start.checked_add_months(Months::new(units)),
-            Unit::Year => self
-                .start
-                .checked_add_months(Months::new(units.checked_mul(12)?)),
+            Unit::Year => self.start.checked_add_months(Months::new(units.checked_mul(12)?)),
         }
     }
 
@@ -158,28 +151,19 @@ mod tests {
 
     fn labels(first: &str, last: &str, columns: usize) -> String {
         let axis = Axis::new(first.parse().unwrap(), last.parse().unwrap(), columns);
-        axis.labels(0, columns)
-            .into_iter()
-            .map(|span| span.text)
-            .collect()
+        axis.labels(0, columns).into_iter().map(|span| span.text).collect()
     }
 
     #[test]
     fn days_months_or_years_are_named() {
         assert_eq!(labels("2026-11-22", "2026-11-22", 60), "22 Nov 26");
-        assert_eq!(
-            labels("2026-11-22", "2026-11-23", 60),
-            "22 Nov 26    23 Nov"
-        );
+        assert_eq!(labels("2026-11-22", "2026-11-23", 60), "22 Nov 26    23 Nov");
         let month = "22 Dec 26          29 Dec             5 Jan 27            12 Jan";
         assert_eq!(labels("2026-12-22", "2027-01-14", 64), month);
         let months = "Feb 25      Aug         Feb 26     Aug         Feb 27";
         assert_eq!(labels("2025-02-10", "2027-06-30", 58), months);
         let years = "2019      2020     2021      2022     2023      2024    2025";
         assert_eq!(labels("2019-03-01", "2025-03-01", 60), years);
-        assert_eq!(
-            labels("1986-03-01", "2026-03-01", 30),
-            "1986          2006        2026"
-        );
+        assert_eq!(labels("1986-03-01", "2026-03-01", 30), "1986          2006        2026");
     }
 }

@@ -59,9 +59,7 @@ pub(super) struct Canvas {
 
 impl Canvas {
     pub(super) fn new(rows: usize, columns: usize) -> Self {
-        Self {
-            rows: vec![vec![None; columns]; rows],
-        }
+        Self { rows: vec![vec![None; columns]; rows] }
     }
 
     /// Puts a mark on a cell, under what is stronger.
@@ -77,10 +75,8 @@ impl Canvas {
         let length = word.chars().count();
         let right = Some(column + 2);
         let left = column.checked_sub(length + 1);
-        let Some(start) = [right, left]
-            .into_iter()
-            .flatten()
-            .find(|s| self.is_free(row, *s, length))
+        let Some(start) =
+            [right, left].into_iter().flatten().find(|s| self.is_free(row, *s, length))
         else {
             return false;
         };
@@ -128,10 +124,7 @@ pub(super) fn row(characters: impl Iterator<Item = (char, Tone)>) -> Vec<Span> {
     for (character, tone) in characters {
         match spans.last_mut() {
             Some(last) if last.tone == tone => last.text.push(character),
-            _ => spans.push(Span {
-                text: character.into(),
-                tone,
-            }),
+            _ => spans.push(Span { text: character.into(), tone }),
         }
     }
     while let Some(last) = spans.last_mut() {

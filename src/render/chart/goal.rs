@@ -52,26 +52,15 @@ mod tests {
     fn a_step_is_asked_for_on_the_day_the_line_reaches_it() {
         let day = |n| NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(n);
         let at = |text| Level::from_decimal(text).unwrap();
-        let goal = GoalLine {
-            set: day(0),
-            from: at("3"),
-            by: day(10),
-            level: at("4"),
-        };
+        let goal = GoalLine { set: day(0), from: at("3"), by: day(10), level: at("4") };
         let asked = |n, step| goal.required(day(n), step).to_string();
         assert_eq!(
             [0, 4, 5, 9, 10, 99].map(|n| asked(n, Step::Half)),
             ["3", "3", "3.5", "3.5", "4", "4"]
         );
-        assert_eq!(
-            [1, 3, 7, 9].map(|n| asked(n, Step::Tenth)),
-            ["3.1", "3.3", "3.7", "3.9"]
-        );
+        assert_eq!([1, 3, 7, 9].map(|n| asked(n, Step::Tenth)), ["3.1", "3.3", "3.7", "3.9"]);
         assert_eq!([1, 9, 10].map(|n| asked(n, Step::One)), ["3", "3", "4"]);
-        let lower = GoalLine {
-            level: at("2"),
-            ..goal
-        };
+        let lower = GoalLine { level: at("2"), ..goal };
         assert_eq!(lower.required(day(1), Step::Half), at("2"));
         assert_eq!(lower.levels(), [at("2"), at("2")]);
     }

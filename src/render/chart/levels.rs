@@ -45,12 +45,7 @@ impl Rows {
         while !single && !(low..=high).any(is_whole) {
             low -= 1;
         }
-        Some(Self {
-            low: zero + low * height,
-            height,
-            count: high - low + 1,
-            single,
-        })
+        Some(Self { low: zero + low * height, height, count: high - low + 1, single })
     }
 
     /// How many there are.
@@ -66,9 +61,7 @@ impl Rows {
 
     /// The labels, the highest row's first; where a row is several levels, on whole ones only.
     pub(super) fn labels(&self) -> Vec<Option<String>> {
-        let starts = (0..self.count)
-            .rev()
-            .map(|row| self.low + row * self.height);
+        let starts = (0..self.count).rev().map(|row| self.low + row * self.height);
         starts
             .map(|units| {
                 let told = self.single || units % Level::UNITS == 0;
@@ -96,11 +89,7 @@ mod tests {
     fn labels(scale: &Scale, levels: &str) -> String {
         let levels = levels.split(' ').map(|l| Level::from_decimal(l).unwrap());
         let labels = Rows::new(scale, levels).unwrap().labels();
-        labels
-            .into_iter()
-            .map(|l| l.unwrap_or("·".into()))
-            .collect::<Vec<_>>()
-            .join(" ")
+        labels.into_iter().map(|l| l.unwrap_or("·".into())).collect::<Vec<_>>().join(" ")
     }
 
     fn scale(names: usize, first: i64, step: Step) -> Scale {
@@ -112,10 +101,7 @@ mod tests {
         let dreyfus = Scale::default();
         assert_eq!(labels(&dreyfus, "2.5 4"), "4 3.5 3 2.5");
         assert_eq!(labels(&dreyfus, "1 5"), "5 4.5 4 3.5 3 2.5 2 1.5 1");
-        assert_eq!(
-            labels(&scale(11, 0, Step::One), "0 10"),
-            "10 9 8 7 6 5 4 3 2 1 0"
-        );
+        assert_eq!(labels(&scale(11, 0, Step::One), "0 10"), "10 9 8 7 6 5 4 3 2 1 0");
         assert_eq!(
             labels(&scale(11, 0, Step::Half), "2 8"),
             "8 7.5 7 6.5 6 5.5 5 4.5 4 3.5 3 2.5 2"
@@ -124,22 +110,10 @@ mod tests {
 
     #[test]
     fn several_steps_share_a_row_where_there_is_none() {
-        assert_eq!(
-            labels(&scale(11, 0, Step::Half), "0 10"),
-            "10 9 8 7 6 5 4 3 2 1 0"
-        );
-        assert_eq!(
-            labels(&scale(5, 1, Step::Tenth), "2.9 4.3"),
-            "· 4 · · · · 3 ·"
-        );
-        assert_eq!(
-            labels(&scale(5, 1, Step::Tenth), "1 5"),
-            "5 · 4 · 3 · 2 · 1"
-        );
-        assert_eq!(
-            labels(&scale(21, 1, Step::One), "1 21"),
-            "21 19 17 15 13 11 9 7 5 3 1"
-        );
+        assert_eq!(labels(&scale(11, 0, Step::Half), "0 10"), "10 9 8 7 6 5 4 3 2 1 0");
+        assert_eq!(labels(&scale(5, 1, Step::Tenth), "2.9 4.3"), "· 4 · · · · 3 ·");
+        assert_eq!(labels(&scale(5, 1, Step::Tenth), "1 5"), "5 · 4 · 3 · 2 · 1");
+        assert_eq!(labels(&scale(21, 1, Step::One), "1 21"), "21 19 17 15 13 11 9 7 5 3 1");
     }
 
     #[test]
@@ -156,10 +130,7 @@ mod tests {
     fn a_level_from_an_older_scale_has_its_place() {
         assert_eq!(labels(&Scale::default(), "2.25 3"), "3 2.75 2.5 2.25");
         assert_eq!(labels(&Scale::default(), "0 7"), "7 6 5 4 3 2 1 0");
-        assert_eq!(
-            labels(&Scale::default(), "3.7 3.95"),
-            "3.95 3.9 3.85 3.8 3.75 3.7"
-        );
+        assert_eq!(labels(&Scale::default(), "3.7 3.95"), "3.95 3.9 3.85 3.8 3.75 3.7");
         // 3.3 to 3.95 in twentieths is 14 rows; in tenths there is room down to a whole level.
         assert_eq!(labels(&Scale::default(), "3.3 3.95"), "· · · · · · · · · 3");
     }

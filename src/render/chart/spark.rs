@@ -17,18 +17,13 @@ pub fn sparkline(levels: &[Level], scale: &Scale, width: usize, ascii: bool) -> 
     let ramp = if ascii { ASCII } else { BLOCKS };
     let cells = levels.len().min(width);
     let lasts = (1..=cells).filter_map(|slice| levels.get(slice * levels.len() / cells - 1));
-    lasts
-        .filter_map(|level| ramp.get(eighth(*level, scale)))
-        .collect()
+    lasts.filter_map(|level| ramp.get(eighth(*level, scale))).collect()
 }
 
 /// 0 at the scale's bottom or below it, 7 at its top or above, rounded.
 fn eighth(level: Level, scale: &Scale) -> usize {
     let (bottom, top) = (scale.bottom().units(), scale.top().units());
-    let (above, whole) = (
-        level.units().clamp(bottom, top) - bottom,
-        (top - bottom).max(1),
-    );
+    let (above, whole) = (level.units().clamp(bottom, top) - bottom, (top - bottom).max(1));
     usize::try_from((above * 14 + whole) / (whole * 2)).unwrap_or(0)
 }
 
@@ -38,9 +33,7 @@ mod tests {
     use crate::model::Step;
 
     fn levels(text: &str) -> Vec<Level> {
-        text.split(' ')
-            .map(|l| Level::from_decimal(l).unwrap())
-            .collect()
+        text.split(' ').map(|l| Level::from_decimal(l).unwrap()).collect()
     }
 
     fn zero_to(top: usize) -> Scale {
@@ -55,14 +48,8 @@ mod tests {
         let mine = levels("2.5 2.5 3 2.5 3.5 3 3.5");
         assert_eq!(sparkline(&mine, &Scale::default(), 20, false), "▄▄▅▄▅▅▅");
         assert_eq!(sparkline(&mine, &zero_to(10), 20, false), "▃▃▃▃▃▃▃");
-        assert_eq!(
-            sparkline(&levels("1 5"), &Scale::default(), 20, false),
-            "▁█"
-        );
-        assert_eq!(
-            sparkline(&levels("-1 9"), &Scale::default(), 20, false),
-            "▁█"
-        );
+        assert_eq!(sparkline(&levels("1 5"), &Scale::default(), 20, false), "▁█");
+        assert_eq!(sparkline(&levels("-1 9"), &Scale::default(), 20, false), "▁█");
     }
 
     #[test]
@@ -70,15 +57,11 @@ mod tests {
         let all = levels("1 5 1 4 1 3 1 2");
         assert_eq!(sparkline(&all, &Scale::default(), 4, false), "█▆▅▃");
         assert_eq!(sparkline(&all, &Scale::default(), 1, false), "▃");
-        let long: Vec<Level> = (0..10_000)
-            .map(|n| Level::from_units(20 + n * 80 / 9_999))
-            .collect();
+        let long: Vec<Level> =
+            (0..10_000).map(|n| Level::from_units(20 + n * 80 / 9_999)).collect();
         assert_eq!(sparkline(&long, &Scale::default(), 8, false), "▂▃▄▄▅▆▇█");
         for width in 0..300 {
-            assert_eq!(
-                sparkline(&long[..200], &zero_to(4), width, true).len(),
-                width.min(200)
-            );
+            assert_eq!(sparkline(&long[..200], &zero_to(4), width, true).len(), width.min(200));
         }
     }
 

@@ -73,9 +73,7 @@ pub fn step_chart(chart: &StepChart<'_>, width: usize, ascii: bool) -> Vec<Vec<S
     for (day, level) in chart.others {
         canvas.put(rows.of(*level), axis.column(*day), Mark::Others);
     }
-    let named = chart
-        .goal
-        .is_some_and(|goal| draw_goal(&mut canvas, &goal, chart, &axis, &rows));
+    let named = chart.goal.is_some_and(|goal| draw_goal(&mut canvas, &goal, chart, &axis, &rows));
 
     let mut drawn = canvas.rows(labels, ascii);
     drawn.push(axis.labels(indent, room));
@@ -85,11 +83,7 @@ pub fn step_chart(chart: &StepChart<'_>, width: usize, ascii: bool) -> Vec<Vec<S
 
 /// The labels of the rows, all equally wide.
 fn gutter(rows: &Rows) -> Vec<String> {
-    let labels: Vec<String> = rows
-        .labels()
-        .into_iter()
-        .map(Option::unwrap_or_default)
-        .collect();
+    let labels: Vec<String> = rows.labels().into_iter().map(Option::unwrap_or_default).collect();
     let widest = labels.iter().map(|label| label.width()).max().unwrap_or(0);
     let padded = |label: String| format!("{:MARGIN$}{label:>widest$}{:GUTTER$}", "", "");
     labels.into_iter().map(padded).collect()

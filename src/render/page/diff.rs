@@ -23,12 +23,8 @@ pub fn diff_page(diff: &Diff, head: &DiffHead) -> Document {
         Cell::toned(" to ", Tone::Dim),
         Cell::new(head.to.clone()),
     ]));
-    let rows: Vec<Vec<Cell>> = diff
-        .changes
-        .iter()
-        .filter(|c| c.kind != ChangeKind::Confirmed)
-        .map(row)
-        .collect();
+    let rows: Vec<Vec<Cell>> =
+        diff.changes.iter().filter(|c| c.kind != ChangeKind::Confirmed).map(row).collect();
     let columns = vec![
         Column::left(""),
         Column::left("skill"),
@@ -228,8 +224,18 @@ fn summary(diff: &Diff) -> String {
 /// The changes as plain rows with a header.
 pub fn diff_rows(diff: &Diff) -> Vec<Vec<String>> {
     let header = [
-        "skill", "kind", "level_from", "level_to", "enjoyment_from", "enjoyment_to", "goal_from",
-        "goal_to", "state_from", "state_to", "note_from", "note_to",
+        "skill",
+        "kind",
+        "level_from",
+        "level_to",
+        "enjoyment_from",
+        "enjoyment_to",
+        "goal_from",
+        "goal_to",
+        "state_from",
+        "state_to",
+        "note_from",
+        "note_to",
     ];
     let mut rows = vec![header.map(String::from).to_vec()];
     let level = |l: Option<Level>| l.map(|l| l.to_string()).unwrap_or_default();
@@ -241,7 +247,8 @@ pub fn diff_rows(diff: &Diff) -> Vec<Vec<String>> {
                 format!("{} by {}", t.level, t.by.map(|d| d.to_string()).unwrap_or_default())
             })
         };
-        let state = |s: Option<&crate::model::Snapshot>| s.map_or("", |s| s.state.as_str()).to_owned();
+        let state =
+            |s: Option<&crate::model::Snapshot>| s.map_or("", |s| s.state.as_str()).to_owned();
         rows.push(vec![
             change.skill.to_string(),
             change.kind.as_str().to_owned(),

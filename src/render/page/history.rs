@@ -54,7 +54,9 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
     for gap in &skill.gaps {
         page.say(format!(
             "The version in {} ({}) cannot be read: {}.",
-            gap.commit.short(), gap.date, gap_reason(&gap.reason)
+            gap.commit.short(),
+            gap.date,
+            gap_reason(&gap.reason)
         ));
     }
     if head.cut {
@@ -120,10 +122,7 @@ fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String>
         None => String::new(),
         Some(stair) if stair.reached => ", reached".to_owned(),
         Some(stair) if stair.behind => match stair.due {
-            Some(due) => format!(
-                ". Your line asks for {} since {due}",
-                stair.required
-            ),
+            Some(due) => format!(". Your line asks for {} since {due}", stair.required),
             None => String::new(),
         },
         Some(stair) => match stair.buffer_days {
@@ -176,7 +175,9 @@ fn own_row(observation: &Observation, before: Option<Level>, felt: Option<Level>
     let level = match (before, observation.level) {
         (_, None) => Cell::default(),
         (None, Some(level)) => Cell::new(level.to_string()),
-        (Some(before), Some(level)) if level > before => Cell::toned(format!("{level} ▲"), Tone::Up),
+        (Some(before), Some(level)) if level > before => {
+            Cell::toned(format!("{level} ▲"), Tone::Up)
+        }
         (Some(before), Some(level)) if level < before => {
             Cell::toned(format!("{level} ▼"), Tone::Down)
         }
@@ -210,8 +211,16 @@ fn own_row(observation: &Observation, before: Option<Level>, felt: Option<Level>
 /// The same observations as plain rows with a header, oldest first.
 pub fn history_rows(skills: &[SkillHistory]) -> Vec<Vec<String>> {
     let header = [
-        "skill", "date", "level", "enjoyment", "practice", "note", "rated_by", "commit",
-        "recorded", "author",
+        "skill",
+        "date",
+        "level",
+        "enjoyment",
+        "practice",
+        "note",
+        "rated_by",
+        "commit",
+        "recorded",
+        "author",
     ];
     let mut rows = vec![header.map(String::from).to_vec()];
     let text = |level: Option<Level>| level.map(|l| l.to_string()).unwrap_or_default();
@@ -265,7 +274,11 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
     for skill in skills {
         let levels: Vec<Level> = skill.points.iter().map(|p| p.level).collect();
         let (first, last) = (levels.first().copied(), levels.last().copied());
-        let spark = if head.sparks { sparkline(&levels, head.scale, 24, head.ascii) } else { String::new() };
+        let spark = if head.sparks {
+            sparkline(&levels, head.scale, 24, head.ascii)
+        } else {
+            String::new()
+        };
         let tone = match (first, last) {
             (Some(first), Some(last)) if last > first => Tone::Up,
             (Some(first), Some(last)) if last < first => Tone::Down,
@@ -290,7 +303,10 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
             Cell::toned(now, tone),
             Cell::new(trend),
             Cell::new(if levels.is_empty() { String::new() } else { levels.len().to_string() }),
-            Cell::toned(skill.points.last().map(|p| p.date.to_string()).unwrap_or_default(), Tone::Dim),
+            Cell::toned(
+                skill.points.last().map(|p| p.date.to_string()).unwrap_or_default(),
+                Tone::Dim,
+            ),
         ]);
     }
     page.table(Table { columns, rows });

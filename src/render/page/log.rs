@@ -6,8 +6,7 @@ use crate::report::{LogEntry, LogSkill};
 /// The page.
 pub fn log_page(entries: &[LogEntry], cut: bool) -> Document {
     let mut page = Document::default();
-    let columns =
-        vec![Column::left(""), Column::left(""), Column::prose(""), Column::left("")];
+    let columns = vec![Column::left(""), Column::left(""), Column::prose(""), Column::left("")];
     let row = |entry: &LogEntry| {
         let late = (entry.recorded - entry.date).num_days().abs() > 7;
         let recorded = if late { format!("recorded {}", entry.recorded) } else { String::new() };

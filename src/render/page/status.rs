@@ -51,7 +51,10 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
         let name = name_of(status, behind.skill.as_str());
         let by = behind.target.by.map(|by| by.to_string()).unwrap_or_default();
         let text = match behind.target.by.filter(|by| *by <= head.today) {
-            Some(_) => format!("{name}: the goal's day ({by}) has passed, you rated {} of {}. Keep the goal, or move it?", behind.level, behind.target.level),
+            Some(_) => format!(
+                "{name}: the goal's day ({by}) has passed, you rated {} of {}. Keep the goal, or move it?",
+                behind.level, behind.target.level
+            ),
             None => format!(
                 "{name}: your line to {} by {by} asks for {} since {}; you rated {}.",
                 behind.target.level,
@@ -94,14 +97,10 @@ fn backup(head: &StatusHead) -> String {
 
 fn due_sentence(status: &Status) -> Option<String> {
     let unrated = status.due.iter().filter(|d| d.days.is_none()).count();
-    let due: Vec<&str> = status
-        .due
-        .iter()
-        .filter(|d| d.days.is_some())
-        .map(|d| d.skill.as_str())
-        .collect();
+    let due: Vec<&str> =
+        status.due.iter().filter(|d| d.days.is_some()).map(|d| d.skill.as_str()).collect();
     let shown = |names: &[&str]| match names {
-        [names @ .., ] if names.len() > 6 => {
+        names if names.len() > 6 => {
             format!("{} and {} more", names[..5].join(", "), names.len() - 5)
         }
         names => names.join(", "),
@@ -158,7 +157,8 @@ fn row(skill: &SkillStatus, today: NaiveDate) -> Vec<Cell> {
             Cell::toned(format!("{}{by}{stand}", target.level), tone)
         }
     };
-    let text = |level: Option<crate::model::Level>| level.map(|l| l.to_string()).unwrap_or_default();
+    let text =
+        |level: Option<crate::model::Level>| level.map(|l| l.to_string()).unwrap_or_default();
     let last = match skill.checked {
         Some(day) => days_ago((today - day).num_days()),
         None => "not rated yet".to_owned(),
@@ -179,10 +179,21 @@ fn row(skill: &SkillStatus, today: NaiveDate) -> Vec<Cell> {
 
 /// The skills as plain rows with a header.
 pub fn status_rows(status: &Status) -> Vec<Vec<String>> {
-    let header = ["skill", "name", "level", "enjoyment", "last_rated", "freshness", "goal", "goal_by", "behind"];
+    let header = [
+        "skill",
+        "name",
+        "level",
+        "enjoyment",
+        "last_rated",
+        "freshness",
+        "goal",
+        "goal_by",
+        "behind",
+    ];
     let mut rows = vec![header.map(String::from).to_vec()];
     for skill in &status.skills {
-        let text = |level: Option<crate::model::Level>| level.map(|l| l.to_string()).unwrap_or_default();
+        let text =
+            |level: Option<crate::model::Level>| level.map(|l| l.to_string()).unwrap_or_default();
         let target = skill.goal.as_ref().map(|(target, _)| target);
         let stair = skill.goal.as_ref().and_then(|(_, stair)| stair.as_ref());
         rows.push(vec![

@@ -7,9 +7,8 @@ const SPEAKING: &str = "2025-02-10 2.5, 2025-05-04 2.5, 2025-08-20 2.5, 2025-12-
 
 #[test]
 fn steps_others_and_a_goal_ahead() {
-    let chart = case("2026-11-22", SPEAKING)
-        .others("2026-11-10 3")
-        .goal("2026-11-22 3.5", "2027-06-30 4");
+    let chart =
+        case("2026-11-22", SPEAKING).others("2026-11-10 3").goal("2026-11-22 3.5", "2027-06-30 4");
     chart.shows(
         66,
         r"

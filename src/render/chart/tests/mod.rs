@@ -31,40 +31,23 @@ struct Case {
 
 fn case(today: &str, you: &str) -> Case {
     let today = today.parse().unwrap();
-    Case {
-        scale: Scale::default(),
-        you: series(you),
-        others: vec![],
-        goal: None,
-        today,
-    }
+    Case { scale: Scale::default(), you: series(you), others: vec![], goal: None, today }
 }
 
 impl Case {
     fn others(self, others: &str) -> Self {
-        Self {
-            others: series(others),
-            ..self
-        }
+        Self { others: series(others), ..self }
     }
 
     fn goal(self, from: &str, to: &str) -> Self {
         let [(set, from), (by, level)] = [series(from)[0], series(to)[0]];
-        let goal = Some(GoalLine {
-            set,
-            from,
-            by,
-            level,
-        });
+        let goal = Some(GoalLine { set, from, by, level });
         Self { goal, ..self }
     }
 
     fn scale(self, names: usize, first: i64, step: Step) -> Self {
         let names = (0..names).map(|n| format!("L{n}")).collect();
-        Self {
-            scale: Scale::new(names, first, step).unwrap(),
-            ..self
-        }
+        Self { scale: Scale::new(names, first, step).unwrap(), ..self }
     }
 
     #[track_caller]

@@ -32,13 +32,7 @@ fn yours(rows: &[Vec<Span>]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (n, row) in picture.iter().enumerate() {
         let cells = text(row);
-        found.extend(
-            cells
-                .chars()
-                .enumerate()
-                .filter(|c| c.1 == '●')
-                .map(|c| (c.0, n)),
-        );
+        found.extend(cells.chars().enumerate().filter(|c| c.1 == '●').map(|c| (c.0, n)));
     }
     found.sort_unstable();
     found
@@ -89,35 +83,20 @@ fn ten_thousand_ratings_show_the_last_of_each_column() {
     let scale = Scale::default();
     let level = |n: u64| Level::from_units(20 + 10 * (n as i32 * 7 % 9));
     let you: Vec<_> = (0..10_000).map(|n| (day(n), level(n))).collect();
-    let chart = StepChart {
-        scale: &scale,
-        you: &you,
-        others: &[],
-        goal: None,
-        today: day(9_999),
-    };
+    let chart = StepChart { scale: &scale, you: &you, others: &[], goal: None, today: day(9_999) };
     let rows = step_chart(&chart, 40, false);
     let marks = yours(&rows);
     assert_eq!(marks.len(), 32);
     let top = rows.iter().position(|row| text(row).starts_with("    5"));
     let (_, last) = marks[31];
-    assert_eq!(
-        Some(last),
-        top.map(|top| top + (100 - level(9_999).units()) as usize / 10)
-    );
+    assert_eq!(Some(last), top.map(|top| top + (100 - level(9_999).units()) as usize / 10));
 }
 
 #[test]
 fn too_narrow_or_nothing_is_no_chart() {
     let scale = Scale::default();
     let you = [(day(0), Level::whole(3))];
-    let chart = StepChart {
-        scale: &scale,
-        you: &you,
-        others: &[],
-        goal: None,
-        today: day(0),
-    };
+    let chart = StepChart { scale: &scale, you: &you, others: &[], goal: None, today: day(0) };
     assert!(step_chart(&chart, 39, false).is_empty());
     assert!(!step_chart(&chart, 40, false).is_empty());
     assert!(step_chart(&StepChart { you: &[], ..chart }, 80, false).is_empty());
@@ -127,12 +106,8 @@ fn too_narrow_or_nothing_is_no_chart() {
 fn a_tone_says_what_the_glyph_says() {
     let scale = Scale::default();
     let at = |n, level| (day(n), Level::whole(level));
-    let goal = GoalLine {
-        set: day(100),
-        from: Level::whole(2),
-        by: day(200),
-        level: Level::whole(4),
-    };
+    let goal =
+        GoalLine { set: day(100), from: Level::whole(2), by: day(200), level: Level::whole(4) };
     let chart = StepChart {
         scale: &scale,
         you: &[at(0, 1), at(100, 2)],

@@ -11,13 +11,8 @@ fn forty_years() -> Case {
     let levels = tenths.map(|tenths| Level::from_units(20 + 2 * tenths));
     let quarter =
         |n: i32| NaiveDate::from_ymd_opt(1986 + n / 4, 2 + 3 * (n as u32 % 4), 15).unwrap();
-    let you = (0..160)
-        .map(|n| (quarter(n), levels[n as usize / 10]))
-        .collect();
-    Case {
-        you,
-        ..case("2026-11-22", "").scale(5, 1, Step::Tenth)
-    }
+    let you = (0..160).map(|n| (quarter(n), levels[n as usize / 10])).collect();
+    Case { you, ..case("2026-11-22", "").scale(5, 1, Step::Tenth) }
 }
 
 #[test]
@@ -37,10 +32,7 @@ fn few_points_and_a_long_silence() {
 
 #[test]
 fn a_setback_is_a_step_down() {
-    let chart = case(
-        "2026-11-22",
-        "2025-01-10 4, 2025-06-01 4.5, 2026-01-02 2, 2026-06-06 2.5",
-    );
+    let chart = case("2026-11-22", "2025-01-10 4, 2025-06-01 4.5, 2026-01-02 2, 2026-06-06 2.5");
     chart.shows(
         60,
         r"
@@ -172,12 +164,9 @@ fn zero_to_ten_in_halves() {
 
 #[test]
 fn tenths_share_rows() {
-    let chart = case(
-        "2026-11-22",
-        "2025-02-22 2.9, 2025-12-01 3.4, 2026-08-01 4.3",
-    )
-    .goal("2026-08-01 4.3", "2027-02-01 5")
-    .scale(5, 1, Step::Tenth);
+    let chart = case("2026-11-22", "2025-02-22 2.9, 2025-12-01 3.4, 2026-08-01 4.3")
+        .goal("2026-08-01 4.3", "2027-02-01 5")
+        .scale(5, 1, Step::Tenth);
     chart.shows(
         60,
         r"

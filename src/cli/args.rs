@@ -1,0 +1,324 @@
+//! What can be typed. What it means is resolved elsewhere.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The groups of the short help.
+const GROUPS: &str = "\
+Each month
+  checkin      Say where you stand: by prompts, by flags, or after editing the files
+  status       What is due, what is behind, and the one next command
+  history      How your levels went, with a chart and the trend in one honest sentence
+  log          Check-ins, newest first
+
+Now what?
+  diff         What changed between two days, periods or revisions
+
+Skills
+  init         Start a tracker
+  add          Add a skill
+
+Files
+  validate     Every problem of the files, with the fix
+  import       Take check-ins from a table
+  export       Give them back
+  demo         Two years of a product manager's check-ins, to look around in
+
+Try: goalgit demo";
+
+const TEMPLATE: &str = "\
+{about}
+
+{usage-heading} {usage}
+
+{after-help}
+
+Options:
+{options}";
+
+const LONG: &str = "\
+A goal tracker in plain text, backed by git, for people who want to grow in skills rather than \
+climb titles.
+
+Skill snapshots are TOML files in a git repository; each check-in commits them. Any git tool can \
+show, share and review them.
+
+Self-ratings agree with measured performance only loosely (r about .3), so what you can show for \
+a level, and what others say, matter as much as the number.";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "goalgit",
+    version,
+    about = "A goal tracker in plain text, backed by git",
+    long_about = LONG,
+    help_template = TEMPLATE,
+    after_help = GROUPS,
+    disable_help_subcommand = true,
+    arg_required_else_help = false
+)]
+pub struct Cli {
+    /// Options that every command has.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; `status` where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that every command has.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Look for the tracker from DIR upwards
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub directory: Option<PathBuf>,
+    /// How to print the answer
+    #[arg(long, value_name = "FORMAT", global = true)]
+    pub format: Option<Format>,
+    /// Short for --format json
+    #[arg(long, global = true, conflicts_with = "format")]
+    pub json: bool,
+    /// Whether to use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub color: Colour,
+    /// Never ask; say what is missing instead
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Print straight to the terminal
+    #[arg(long, global = true)]
+    pub no_pager: bool,
+    /// Leave out hints and receipts
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more: where the tracker is, how long each stage took
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// A format of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For a merge request or a wiki.
+    Markdown,
+    /// For scripts.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// One page for a browser.
+    Html,
+    /// Annotations for GitHub.
+    Github,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a tracker: goalgit init ~/skills
+    Init(Init),
+    /// Add a skill: goalgit add "Public speaking" --level 2.5
+    Add(Add),
+    /// Say where you stand: goalgit checkin public-speaking=3.5 --note "The board nodded."
+    Checkin(Checkin),
+    /// What is due, what is behind, and the one next command
+    Status(Status),
+    /// How your levels went: goalgit history public-speaking
+    History(History),
+    /// What changed: goalgit diff "3 months ago"
+    Diff(Diff),
+    /// Check-ins, newest first, one line each
+    Log(Log),
+    /// Every problem of the tracker's files, with the fix
+    Validate(Validate),
+    /// Take check-ins from a table: goalgit import ratings.csv --dry-run
+    Import(Import),
+    /// All check-ins as a table that `import` takes
+    Export,
+    /// Make a tracker of two years of a product manager's check-ins to look around in
+    Demo(Demo),
+    /// A completion script for your shell
+    #[command(hide = true)]
+    Completions(Completions),
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder: new, or in a repository that is there
+    #[arg(default_value = ".")]
+    pub dir: PathBuf,
+    /// What to start from: a template's name, or a folder of your own
+    #[arg(long, value_name = "NAME|FOLDER")]
+    pub template: Option<String>,
+    /// Name the templates
+    #[arg(long)]
+    pub list_templates: bool,
+    /// Remember this tracker, so that goalgit finds it from anywhere
+    #[arg(long)]
+    pub default: bool,
+}
+
+/// `add`.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// Its name, in any script
+    pub name: String,
+    /// Its file's name, if not made from the name
+    #[arg(long)]
+    pub id: Option<String>,
+    /// The group it is listed under
+    #[arg(long)]
+    pub group: Option<String>,
+    /// What one does with it
+    #[arg(long)]
+    pub about: Option<String>,
+    /// Your level today: a number or a name of the scale
+    #[arg(long, allow_hyphen_values = true)]
+    pub level: Option<String>,
+    /// How much you enjoy it: 1 drains me, 5 love
+    #[arg(long, value_name = "N")]
+    pub enjoyment: Option<String>,
+}
+
+/// `checkin`.
+#[derive(Debug, Args)]
+pub struct Checkin {
+    /// SKILL, SKILL=LEVEL or SKILL=LEVEL,enjoy=N,practice=none|some|regular
+    #[arg(value_name = "SKILL[=LEVEL]")]
+    pub skills: Vec<String>,
+    /// What you want to remember of the one skill named; "" clears its note
+    #[arg(long)]
+    pub note: Option<String>,
+    /// How much you enjoy the one skill named: 1 drains me, 5 love
+    #[arg(long, value_name = "N")]
+    pub enjoy: Option<String>,
+    /// How much you practised the one skill named: none, some, regular
+    #[arg(long, value_name = "P")]
+    pub practice: Option<String>,
+    /// The message of the whole check-in
+    #[arg(short, long)]
+    pub message: Option<String>,
+    /// The day it is true for, if not today
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Take a day that lies ahead
+    #[arg(long)]
+    pub allow_future: bool,
+    /// Ask for every skill, not only for what is due
+    #[arg(long)]
+    pub all: bool,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take ratings from a table, CSV or JSON lines; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["skills", "note", "enjoy", "practice", "all"])]
+    pub from: Option<PathBuf>,
+}
+
+/// `status`.
+#[derive(Debug, Args, Default)]
+pub struct Status {
+    /// Print a calendar entry that comes back with your cadence
+    #[arg(long)]
+    pub ics: bool,
+}
+
+/// `history`.
+#[derive(Debug, Args)]
+pub struct History {
+    /// The skills; none: every skill on a line
+    pub skills: Vec<String>,
+    /// From this day on
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+}
+
+/// `diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// A day, a period or a revision, or FROM..TO
+    pub from: Option<String>,
+    /// A day, a period or a revision
+    pub to: Option<String>,
+    /// Only this skill; may be said several times
+    #[arg(long, value_name = "S")]
+    pub skill: Vec<String>,
+    /// The unified diff of the files
+    #[arg(long)]
+    pub patch: bool,
+    /// Only the counts
+    #[arg(long)]
+    pub stat: bool,
+}
+
+/// `log`.
+#[derive(Debug, Args)]
+pub struct Log {
+    /// From this day on
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+}
+
+/// `validate`.
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Only these files
+    pub paths: Vec<PathBuf>,
+    /// What is staged, not what is in the folder
+    #[arg(long)]
+    pub staged: bool,
+    /// Warnings count as problems too
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// A CSV file with a header row; - is standard input
+    pub file: PathBuf,
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the good rows and list the others
+    #[arg(long)]
+    pub skip_invalid: bool,
+    /// Take days that lie ahead
+    #[arg(long)]
+    pub allow_future: bool,
+    /// The message of each commit
+    #[arg(short, long)]
+    pub message: Option<String>,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder; it must not be there yet
+    #[arg(default_value = "goalgit-demo")]
+    pub dir: PathBuf,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,222 @@
+//! `diff`: what changed between two moments.
+
+use chrono::NaiveDate;
+
+use super::super::args::{self, Format};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::history::warn_of_broken;
+use crate::dates::{DateError, FORMS, Period};
+use crate::model::{Level, SkillId};
+use crate::render::json::{DiffEnd, diff_json};
+use crate::render::page::{DiffHead, diff_page, diff_rows, stat_page};
+use crate::render::{cells_to_csv, safe, to_markdown, to_text};
+use crate::report::{compare, log, unified};
+use crate::timeline::History;
+use crate::workspace::{Moment, State, Workspace, find_skill};
+
+/// A moment, with how it is told.
+#[derive(Debug, Clone)]
+struct End {
+    moment: Moment,
+    words: String,
+    view: DiffEnd,
+}
+
+/// What one side of the command line names.
+enum Named {
+    Period(Period),
+    Revision(End),
+}
+
+/// Shows what changed.
+pub fn run(context: &Context, args: &args::Diff) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
+    let workspace = context.workspace()?;
+    let versions = workspace.versions();
+    let history = workspace.history(&versions)?;
+    let (from, to) = ends(context, &workspace, &history, args)?;
+    let old = workspace.state(from.moment, &history, &versions)?;
+    let new = workspace.state(to.moment, &history, &versions)?;
+    if to.moment == Moment::Now {
+        warn_of_broken(context, &workspace.work_tree()?.broken);
+    }
+    let only = only(args, &old, &new)?;
+    if args.patch {
+        if format != Format::Text {
+            return Err(Failure::usage("--patch is text: it goes with no --format"));
+        }
+        context.print(&patch(&old, &new, &only))?;
+        return Ok(Exit::Done);
+    }
+    let diff = compare((&old.skills, &old.evidence), (&new.skills, &new.evidence), &only);
+    let head = DiffHead { from: from.words, to: to.words };
+    let page = match args.stat {
+        true => {
+            stat_page(&diff, &head, Level::from_units(workspace.tracker().scale.step().units()))
+        }
+        false => diff_page(&diff, &head),
+    };
+    let text = match format {
+        Format::Json => {
+            diff_json(&diff, (&from.view, &to.view), context.today()?, &context.warnings())
+        }
+        Format::Csv => cells_to_csv(&diff_rows(&diff)),
+        Format::Markdown => to_markdown(&page),
+        _ => to_text(&page, context.text_options()),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+fn only(args: &args::Diff, old: &State, new: &State) -> Result<Vec<SkillId>, Failure> {
+    let both = old.skills.iter().chain(&new.skills);
+    let known: Vec<(SkillId, String)> = both.map(|(id, s)| (id.clone(), s.name.clone())).collect();
+    let mut unique = known;
+    unique.sort();
+    unique.dedup_by(|a, b| a.0 == b.0);
+    Ok(args.skill.iter().map(|typed| find_skill(typed, &unique)).collect::<Result<_, _>>()?)
+}
+
+fn ends(
+    context: &Context,
+    workspace: &Workspace,
+    history: &History,
+    args: &args::Diff,
+) -> Result<(End, End), Failure> {
+    let read = |typed: &str| named(context, workspace, history, typed);
+    let (from, to) = match (args.from.as_deref(), args.to.as_deref()) {
+        (None, _) => return Ok((before_last(history), now(context)?)),
+        (Some(from), Some(to)) => (from, Some(to)),
+        (Some(from), None) => match split_range(from) {
+            Some((from, to)) => (from, Some(to)),
+            None => (from, None),
+        },
+    };
+    if from.is_empty() {
+        return Err(Failure::usage("the range has no beginning").hint("goalgit diff FROM..TO"));
+    }
+    let first = read(from)?;
+    let (from, to) = match (first, to) {
+        // A period alone is what happened in it; a day alone is where to start from.
+        (Named::Period(period), None) if !period.is_day() => {
+            let before = period.first.pred_opt().unwrap_or(period.first);
+            (as_of(before), as_of(period.last))
+        }
+        (first, None | Some("")) => (last_of(first), now(context)?),
+        (first, Some(to)) => (last_of(first), last_of(read(to)?)),
+    };
+    if let (Moment::AsOf(a), Moment::AsOf(b)) = (from.moment, to.moment)
+        && a > b
+    {
+        return Err(
+            Failure::usage(format!("{a} is after {b}")).hint(format!("goalgit diff {b} {a}"))
+        );
+    }
+    Ok((from, to))
+}
+
+/// `A..B`; a path of two dots is none.
+fn split_range(typed: &str) -> Option<(&str, &str)> {
+    let (from, to) = typed.split_once("..")?;
+    Some((from, to.strip_prefix('.').unwrap_or(to)))
+}
+
+fn named(
+    context: &Context,
+    workspace: &Workspace,
+    history: &History,
+    typed: &str,
+) -> Result<Named, Failure> {
+    let date_error = match Period::read(typed, context.today()?) {
+        Ok(period) => return Ok(Named::Period(period)),
+        Err(error) => error,
+    };
+    match workspace.repo().resolve(typed) {
+        Ok(commit) => {
+            let revision = workspace.repo().revision(commit)?;
+            Ok(Named::Revision(End {
+                moment: Moment::At(commit),
+                words: format!("{typed} ({} of {})", commit.short(), revision.authored),
+                view: DiffEnd { date: Some(revision.authored), commit: Some(commit.to_string()) },
+            }))
+        }
+        Err(_) if matches!(date_error, DateError::Unknown(_)) => {
+            let failure = Failure::usage(format!("\"{typed}\" is neither a date nor a revision"));
+            let cut = if history.timeline.cut { " (this clone is shallow)" } else { "" };
+            Err(failure.hint(format!("dates are written as {FORMS}; revisions as in git{cut}")))
+        }
+        Err(_) => {
+            Err(Failure::usage(date_error.to_string())
+                .hint(format!("dates are written as {FORMS}")))
+        }
+    }
+}
+
+fn last_of(named: Named) -> End {
+    match named {
+        Named::Period(period) => as_of(period.last),
+        Named::Revision(end) => end,
+    }
+}
+
+fn as_of(day: NaiveDate) -> End {
+    End {
+        moment: Moment::AsOf(day),
+        words: day.to_string(),
+        view: DiffEnd { date: Some(day), commit: None },
+    }
+}
+
+fn now(context: &Context) -> Result<End, Failure> {
+    let today = context.today()?;
+    Ok(End {
+        moment: Moment::Now,
+        words: "the files now".to_owned(),
+        view: DiffEnd { date: Some(today), commit: None },
+    })
+}
+
+/// The check-in before the last: what came since is the last check-in and what is uncommitted.
+fn before_last(history: &History) -> End {
+    let entries = log(&history.revisions, &history.timeline, None);
+    let order = |commit| history.revisions.iter().position(|r| r.id == commit);
+    let mut by_order: Vec<_> = entries
+        .iter()
+        .filter(|entry| !history.aside.contains(&entry.commit))
+        .filter_map(|entry| Some((order(entry.commit)?, entry)))
+        .collect();
+    by_order.sort_by_key(|(order, _)| std::cmp::Reverse(*order));
+    match by_order.get(1) {
+        Some((_, entry)) => End {
+            moment: Moment::At(entry.commit),
+            words: format!("the check-in of {} ({})", entry.date, entry.commit.short()),
+            view: DiffEnd { date: Some(entry.date), commit: Some(entry.commit.to_string()) },
+        },
+        None => {
+            let parent = by_order
+                .first()
+                .and_then(|(order, _)| history.revisions[*order].parents.first().copied());
+            End {
+                moment: parent.map_or(Moment::Nothing, Moment::At),
+                words: "the state before the first check-in".to_owned(),
+                view: DiffEnd { date: None, commit: parent.map(|p| p.to_string()) },
+            }
+        }
+    }
+}
+
+fn patch(old: &State, new: &State, only: &[SkillId]) -> String {
+    let mut ids: Vec<&SkillId> = old.texts.keys().chain(new.texts.keys()).collect();
+    ids.sort();
+    ids.dedup();
+    let mut out = String::new();
+    for id in ids.into_iter().filter(|id| only.is_empty() || only.contains(id)) {
+        let path = Workspace::skill_path(id);
+        let (from, to) = (old.texts.get(id), new.texts.get(id));
+        if from != to {
+            out.push_str(&unified(&path, from.map(String::as_str), to.map(String::as_str), 3));
+        }
+    }
+    out.lines().map(|line| safe(line) + "\n").collect()
+}

@@ -1,0 +1,98 @@
+//! `history`: every skill on a line, or some whole.
+
+use super::super::args::{self, Format};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use crate::model::{SkillId, Timeline};
+use crate::render::json::history_json;
+use crate::render::page::{HistoryHead, history_page, history_rows, overview_page};
+use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::report::{SkillHistory, Thresholds, skill_history};
+use crate::workspace::{Broken, WorkTree, find_skill};
+
+/// Shows histories.
+pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
+    let workspace = context.workspace()?;
+    let since = context.since(args.since.as_deref())?;
+    let until = match &args.until {
+        Some(typed) => Some(context.period(typed)?.last),
+        None => None,
+    };
+    if let (Some(since), Some(until)) = (since, until)
+        && since > until
+    {
+        return Err(Failure::usage(format!("--since {since} is after --until {until}")));
+    }
+    let versions = workspace.versions();
+    let history = workspace.history(&versions)?;
+    let files = workspace.work_tree()?;
+    warn_of_broken(context, &files.broken);
+    let known = names(&files, &history.timeline);
+    let wanted: Vec<SkillId> = match args.skills.is_empty() {
+        true => known.iter().map(|(id, _)| id.clone()).collect(),
+        false => {
+            let find = |typed: &String| find_skill(typed, &known);
+            args.skills.iter().map(find).collect::<Result<_, _>>()?
+        }
+    };
+    let thresholds = Thresholds::new(&workspace.tracker().drift);
+    let scale = &workspace.tracker().scale;
+    let mut skills: Vec<SkillHistory> = wanted
+        .iter()
+        .map(|id| {
+            let now = files.skills.get(id).map(|file| &file.snapshot);
+            skill_history(id, now, &history.timeline, (since, until), scale, &thresholds)
+        })
+        .collect();
+    if args.skills.is_empty() {
+        skills.sort_by_key(|skill| skill.name.to_lowercase());
+    }
+    let options = context.text_options();
+    let head = HistoryHead {
+        scale,
+        today: context.today()?,
+        cut: history.timeline.cut,
+        ascii: options.ascii,
+        sparks: options.charts && format == Format::Text,
+    };
+    if since.is_some() || until.is_some() {
+        context.note(&format!(
+            "{}{}",
+            since.map(|d| format!("since {d}")).unwrap_or_default(),
+            until.map(|d| format!(" until {d}")).unwrap_or_default()
+        ));
+    }
+    let pages: Vec<_> = match args.skills.is_empty() {
+        true => vec![overview_page(&skills, &head)],
+        false => skills.iter().map(|skill| history_page(skill, &head)).collect(),
+    };
+    let text = match format {
+        Format::Json => history_json(&skills, head.cut, head.today, &context.warnings()),
+        Format::Csv => cells_to_csv(&history_rows(&skills)),
+        Format::Markdown => pages.iter().map(to_markdown).collect::<Vec<_>>().join("\n"),
+        _ => pages.iter().map(|page| to_text(page, options)).collect::<Vec<_>>().join("\n"),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Ids and names of all skills: those that have a file, and those that only history knows.
+fn names(files: &WorkTree, timeline: &Timeline) -> Vec<(SkillId, String)> {
+    let mut known: Vec<(SkillId, String)> =
+        files.skills.iter().map(|(id, file)| (id.clone(), file.snapshot.name.clone())).collect();
+    for id in timeline.skills.keys() {
+        if !files.skills.contains_key(id) {
+            known.push((id.clone(), String::new()));
+        }
+    }
+    known
+}
+
+/// Says which files cannot be read; the rest is answered all the same.
+pub fn warn_of_broken(context: &Context, broken: &[Broken]) {
+    for file in broken {
+        let title = file.problems.first().map(|p| p.title.as_str()).unwrap_or_default();
+        context.warn(&format!("{} cannot be read: {title} (goalgit validate)", file.path));
+    }
+}

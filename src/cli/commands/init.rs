@@ -1,0 +1,154 @@
+//! `init`: a new tracker.
+
+use std::path::{Path, PathBuf};
+
+use super::super::args::{Format, Init};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::super::prompt::{End, Prompter};
+use crate::config;
+use crate::format::parse_skill;
+use crate::init::{self, Made};
+use crate::render::one_line;
+use crate::template::{self, Template};
+
+/// Makes a tracker, commits it, says the next command.
+pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
+    context.format(&[Format::Text])?;
+    if args.list_templates {
+        for (name, about) in template::list() {
+            context.print(&format!("{name:<17} {about}\n"))?;
+        }
+        return Ok(Exit::Done);
+    }
+    let cwd = context.cwd();
+    let folder = plain(&cwd.join(&args.dir));
+    let there = folder.join(crate::workspace::TRACKER_FILE).is_file();
+    let asks = context.can_ask() && !there;
+    let name = args.template.as_deref().unwrap_or("product-manager");
+    let mut template = template::load(name, &cwd)?;
+    let mut remember = args.default;
+    if asks {
+        let prompter = Prompter::new();
+        choose_skills(&prompter, &mut template).map_err(ended)?;
+        let question = "Remember this tracker, so that goalgit finds it from anywhere?";
+        if !remember && context.config_path().is_some_and(|p| config::remembered(&p).is_none()) {
+            remember = prompter.yes(question, true).map_err(ended)?;
+        }
+    }
+    context.no_git_env()?;
+    let name = one_line(&template_name(name));
+    let made = init::init(&init::Init {
+        folder: &folder,
+        template: &template,
+        template_name: &name,
+        clock: context.clock()?,
+        dates: context.dates(),
+    })?;
+    if remember {
+        remember_it(context, &made.folder)?;
+    }
+    report(context, &made, &args.dir)?;
+    Ok(Exit::Done)
+}
+
+/// What a template is called in the commit: a folder's own name says enough.
+fn template_name(typed: &str) -> String {
+    let last = Path::new(typed).file_name().map(|n| n.to_string_lossy().into_owned());
+    last.unwrap_or_else(|| typed.to_owned())
+}
+
+fn ended(end: End) -> Failure {
+    match end {
+        End::Interrupted | End::Escaped => Failure::silent(Exit::Interrupted),
+        End::HungUp => Failure::silent(Exit::Failed),
+    }
+}
+
+fn choose_skills(prompter: &Prompter, template: &mut Template) -> Result<(), End> {
+    let paths: Vec<String> =
+        template.keys().filter(|path| path.starts_with("skills/")).cloned().collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let label = |path: &String| {
+        let skill = parse_skill(&template[path], None).value.unwrap_or_default();
+        match skill.group {
+            Some(group) => format!("{} ({group})", skill.name),
+            None => skill.name,
+        }
+    };
+    let labels = paths.iter().map(label).collect();
+    let chosen = prompter.which("Which of these skills are yours?", labels)?;
+    for (index, path) in paths.iter().enumerate() {
+        if !chosen.contains(&index) {
+            template.remove(path);
+        }
+    }
+    Ok(())
+}
+
+fn remember_it(context: &Context, folder: &Path) -> Result<(), Failure> {
+    let failed = |why: String| {
+        Failure::new(Exit::Failed, format!("the tracker is made, but cannot be remembered: {why}"))
+    };
+    let path = context.config_path().ok_or_else(|| failed("HOME is not set".into()))?;
+    config::remember(&path, folder).map_err(|e| failed(format!("{}: {e}", path.display())))
+}
+
+fn report(context: &Context, made: &Made, typed: &Path) -> Result<(), Failure> {
+    let folder = one_line(&made.folder.display().to_string());
+    if made.was_there {
+        context.receipt(&format!("{folder} is a tracker already; nothing was changed."))?;
+    } else {
+        let skills = match made.skills {
+            0 => "no skill yet".to_owned(),
+            1 => "1 skill".to_owned(),
+            n => format!("{n} skills"),
+        };
+        context.receipt(&format!("A tracker in {folder}: {skills}."))?;
+        match &made.joined {
+            Some(root) if *root != made.folder => {
+                let root = one_line(&root.display().to_string());
+                context.receipt(&format!("It is part of the repository at {root}."))?;
+            }
+            Some(_) => context.receipt("It joined the repository that was there.")?,
+            None => {}
+        }
+        for path in &made.kept {
+            context.receipt(&format!("{path} was there already and stays as it is."))?;
+        }
+        if let Some(saved) = &made.saved {
+            context.receipt(&format!("saved as {}", saved.tip.short()))?;
+        }
+    }
+    let step = if made.skills == 0 { "goalgit add \"Public speaking\"" } else { "goalgit checkin" };
+    let next = if typed == Path::new(".") {
+        step.to_owned()
+    } else {
+        format!("cd {} && {step}", quoted(typed))
+    };
+    context.receipt(&format!("\nNext: {next}"))
+}
+
+/// A path that can be typed again.
+fn quoted(path: &Path) -> String {
+    let text = one_line(&path.display().to_string());
+    let plain = |c: char| c.is_alphanumeric() || "/._-~+".contains(c);
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
+/// The path without `.` and `..`, also where nothing is there yet.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}

@@ -1,0 +1,31 @@
+//! `log`: check-ins, newest first.
+
+use super::super::args::{self, Format};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use crate::render::json::log_json;
+use crate::render::page::{log_page, log_rows};
+use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::report::log;
+
+/// Lists check-ins.
+pub fn run(context: &Context, args: &args::Log) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
+    let workspace = context.workspace()?;
+    let since = context.since(args.since.as_deref())?;
+    let versions = workspace.versions();
+    let history = workspace.history(&versions)?;
+    let entries = log(&history.revisions, &history.timeline, since);
+    if let Some(since) = since {
+        context.note(&format!("since {since}"));
+    }
+    let cut = history.timeline.cut;
+    let text = match format {
+        Format::Json => log_json(&entries, cut, context.today()?, &context.warnings()),
+        Format::Csv => cells_to_csv(&log_rows(&entries)),
+        Format::Markdown => to_markdown(&log_page(&entries, cut)),
+        _ => to_text(&log_page(&entries, cut), context.text_options()),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}

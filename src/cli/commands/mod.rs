@@ -1,0 +1,58 @@
+//! The commands, one file each.
+
+mod add;
+mod checkin;
+mod completions;
+mod demo;
+mod diff;
+mod export;
+mod history;
+mod import;
+mod init;
+mod log;
+mod status;
+mod validate;
+
+use super::args::{Cli, Command, Status};
+use super::context::Context;
+use super::error::{Exit, Failure};
+use super::signals::Held;
+use crate::git::{Saved, Stamps, Step};
+use crate::workspace::Workspace;
+
+/// Runs the command that was typed.
+///
+/// # Errors
+/// Whatever stood in its way.
+pub fn dispatch(context: &Context, cli: Cli) -> Result<Exit, Failure> {
+    let command = cli.command.unwrap_or(Command::Status(Status::default()));
+    match command {
+        Command::Init(args) => init::run(context, &args),
+        Command::Add(args) => add::run(context, &args),
+        Command::Checkin(args) => checkin::run(context, &args),
+        Command::Status(args) => status::run(context, &args),
+        Command::History(args) => history::run(context, &args),
+        Command::Diff(args) => diff::run(context, &args),
+        Command::Log(args) => log::run(context, &args),
+        Command::Validate(args) => validate::run(context, &args),
+        Command::Import(args) => import::run(context, &args),
+        Command::Export => export::run(context),
+        Command::Demo(args) => demo::run(context, &args),
+        Command::Completions(args) => completions::run(context, &args),
+    }
+}
+
+/// Makes the commits of a plan. `None`: there was nothing to change.
+fn save(
+    context: &Context,
+    workspace: &Workspace,
+    steps: &[Step],
+    progress: impl FnMut(usize),
+) -> Result<Option<Saved>, Failure> {
+    context.no_git_env()?;
+    let repo = workspace.repo();
+    repo.ready_to_write()?;
+    let stamps = Stamps { identity: repo.identity(context.dates())?, clock: context.clock()? };
+    let _held = Held::new();
+    Ok(repo.commit(steps, &stamps, progress)?)
+}

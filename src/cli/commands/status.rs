@@ -1,0 +1,106 @@
+//! `status`: the dashboard.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::super::args::{self, Format};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use crate::model::{SkillId, Snapshot};
+use crate::render::json::status_json;
+use crate::render::page::{StatusHead, status_page, status_rows};
+use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::report::{Status, StatusInput, log, status};
+use crate::workspace::{Workspace, kind_of};
+
+/// Shows where the tracker stands.
+pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
+    let workspace = context.workspace()?;
+    let today = context.today()?;
+    if args.ics {
+        context.print(&calendar(&workspace, today))?;
+        return Ok(Exit::Done);
+    }
+    let versions = workspace.versions();
+    let history = workspace.history(&versions)?;
+    let files = workspace.work_tree()?;
+    let skills: BTreeMap<SkillId, Snapshot> =
+        files.skills.into_iter().map(|(id, file)| (id, file.snapshot)).collect();
+    let timeline = &history.timeline;
+    let facts =
+        status(&StatusInput { skills: &skills, timeline, tracker: workspace.tracker(), today });
+    let checkins = log(&history.revisions, timeline, None);
+    let tip = workspace.head()?.tip;
+    let away = tip.and_then(|tip| workspace.repo().only_here(tip));
+    let only_here =
+        away.map(|away| checkins.iter().filter(|entry| away.contains(&entry.commit)).count());
+    let changed = workspace.repo().changed_files(workspace.prefix().trim_end_matches('/'))?;
+    let ours = |path: &str| path.strip_prefix(workspace.prefix()).map(str::to_owned);
+    let uncommitted: Vec<String> = changed
+        .iter()
+        .filter_map(|file| ours(&file.path))
+        .filter(|path| kind_of(path).is_some())
+        .collect();
+    let mut head = StatusHead {
+        title: workspace.tracker().title.clone(),
+        today,
+        checkins: checkins.len(),
+        uncommitted,
+        broken: files.broken.into_iter().map(|b| b.path).collect(),
+        only_here,
+        next: String::new(),
+    };
+    head.next = next(&facts, &head);
+    let text = match format {
+        Format::Json => status_json(&facts, &head, &context.warnings()),
+        Format::Csv => cells_to_csv(&status_rows(&facts)),
+        Format::Markdown => to_markdown(&status_page(&facts, &head)),
+        _ => to_text(&status_page(&facts, &head), context.text_options()),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+fn next(facts: &Status, head: &StatusHead) -> String {
+    let moved = facts.skills.iter().filter(|s| s.checked.is_some());
+    let newest = moved.max_by_key(|s| s.checked).map(|s| s.skill.as_str());
+    if !head.broken.is_empty() {
+        "goalgit validate".to_owned()
+    } else if facts.skills.is_empty() {
+        "goalgit add \"Public speaking\"".to_owned()
+    } else if !head.uncommitted.is_empty() || !facts.due.is_empty() {
+        "goalgit checkin".to_owned()
+    } else {
+        match newest {
+            Some(id) => format!("goalgit history {id}"),
+            None => "goalgit checkin".to_owned(),
+        }
+    }
+}
+
+/// A calendar entry that comes back after the cadence, on the day of the next check-in.
+fn calendar(workspace: &Workspace, today: chrono::NaiveDate) -> String {
+    let days = workspace.tracker().cadence.days;
+    let stamp = today.format("%Y%m%d");
+    let mut out = String::new();
+    let lines = [
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//goalgit//goalgit//EN".to_owned(),
+        "BEGIN:VEVENT".to_owned(),
+        "UID:checkin@goalgit".to_owned(),
+        format!("DTSTAMP:{stamp}T000000Z"),
+        format!("DTSTART;VALUE=DATE:{stamp}"),
+        format!("RRULE:FREQ=DAILY;INTERVAL={days}"),
+        "SUMMARY:goalgit checkin".to_owned(),
+        "DESCRIPTION:Three minutes: where do you stand? Run goalgit checkin".to_owned(),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "END:VEVENT".to_owned(),
+        "END:VCALENDAR".to_owned(),
+    ];
+    for line in lines {
+        let _ = write!(out, "{line}\r\n");
+    }
+    out
+}

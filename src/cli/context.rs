@@ -1,0 +1,346 @@
+//! The one door to the outside: environment, terminal, clock, folder. Read once, passed along.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::{AutoStream, ColorChoice};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::args::{Cli, Colour, Format};
+use super::error::{Exit, Failure};
+use super::pager;
+use crate::config;
+use crate::dates::{FORMS, Period};
+use crate::git::{Clock, DatesFromEnv, GitError};
+use crate::render::{TextOptions, one_line};
+use crate::workspace::{Workspace, WorkspaceError};
+
+/// What the program finds around itself when it starts.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// The environment.
+    pub env: HashMap<OsString, OsString>,
+    /// The moment, in the person's timezone.
+    pub now: DateTime<FixedOffset>,
+    /// The current folder.
+    pub cwd: PathBuf,
+}
+
+/// All that a command needs to know of the world.
+pub struct Context {
+    surroundings: Surroundings,
+    format: Option<Format>,
+    directory: Option<PathBuf>,
+    colour: Colour,
+    no_input: bool,
+    no_pager: bool,
+    /// Whether receipts and hints are left out.
+    pub quiet: bool,
+    /// Whether more is said.
+    pub verbose: bool,
+    warnings: RefCell<Vec<String>>,
+}
+
+impl Context {
+    /// Takes what was typed and what is around.
+    pub fn new(cli: &Cli, surroundings: Surroundings) -> Self {
+        let global = &cli.global;
+        Self {
+            surroundings,
+            format: if global.json { Some(Format::Json) } else { global.format },
+            directory: global.directory.clone(),
+            colour: global.color,
+            no_input: global.no_input,
+            no_pager: global.no_pager,
+            quiet: global.quiet,
+            verbose: global.verbose,
+            warnings: RefCell::default(),
+        }
+    }
+
+    /// An environment variable that is set and not empty.
+    pub fn env(&self, name: &str) -> Option<&str> {
+        let value = self.surroundings.env.get(std::ffi::OsStr::new(name))?.to_str()?;
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// The folder that paths are relative to.
+    pub fn cwd(&self) -> PathBuf {
+        match &self.directory {
+            Some(directory) => self.surroundings.cwd.join(directory),
+            None => self.surroundings.cwd.clone(),
+        }
+    }
+
+    /// Today and now. `GOALGIT_TODAY` fixes today.
+    ///
+    /// # Errors
+    /// When `GOALGIT_TODAY` is no day.
+    pub fn clock(&self) -> Result<Clock, Failure> {
+        let now = self.surroundings.now;
+        let Some(fixed) = self.env("GOALGIT_TODAY") else {
+            return Ok(Clock { today: now.date_naive(), now });
+        };
+        match Period::read(fixed, now.date_naive()) {
+            Ok(period) if period.is_day() => Ok(Clock { today: period.first, now }),
+            _ => Err(Failure::usage(format!("GOALGIT_TODAY=\"{fixed}\" is not a day"))
+                .hint("write it as 2026-11-22")),
+        }
+    }
+
+    /// Today.
+    ///
+    /// # Errors
+    /// As [`Context::clock`].
+    pub fn today(&self) -> Result<NaiveDate, Failure> {
+        Ok(self.clock()?.today)
+    }
+
+    /// Which commit dates the environment fixes.
+    pub fn dates(&self) -> DatesFromEnv {
+        DatesFromEnv {
+            author: self.env("GIT_AUTHOR_DATE").is_some(),
+            committer: self.env("GIT_COMMITTER_DATE").is_some(),
+        }
+    }
+
+    /// A period that was typed; what it was understood as can be echoed.
+    ///
+    /// # Errors
+    /// A usage failure with the forms that are understood.
+    pub fn period(&self, typed: &str) -> Result<Period, Failure> {
+        Period::read(typed, self.today()?).map_err(|error| {
+            Failure::usage(error.to_string()).hint(format!("dates are written as {FORMS}"))
+        })
+    }
+
+    /// The first day of what `--since` says.
+    ///
+    /// # Errors
+    /// As [`Context::period`].
+    pub fn since(&self, typed: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
+        Ok(typed.map(|text| self.period(text)).transpose()?.map(|p| p.first))
+    }
+
+    /// The format that was asked for, if the command has it.
+    ///
+    /// # Errors
+    /// A usage failure that names the formats the command has.
+    pub fn format(&self, has: &[Format]) -> Result<Format, Failure> {
+        let asked = self.format.unwrap_or(has[0]);
+        if has.contains(&asked) {
+            return Ok(asked);
+        }
+        let names: Vec<String> = has.iter().map(|f| format!("{f:?}").to_lowercase()).collect();
+        let asked = format!("{asked:?}").to_lowercase();
+        Err(Failure::usage(format!("this command has no format \"{asked}\""))
+            .hint(format!("it has: {}", names.join(", "))))
+    }
+
+    /// Whether questions can be asked.
+    pub fn can_ask(&self) -> bool {
+        !self.no_input && io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// How text is laid out: on a terminal to its width and with charts, in a pipe plain.
+    pub fn text_options(&self) -> TextOptions {
+        let terminal = io::stdout().is_terminal();
+        let size = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let columns = self.env("COLUMNS").and_then(|c| c.parse().ok());
+        let width = columns.or(size).unwrap_or(80).clamp(20, 400);
+        TextOptions {
+            width: if terminal { width } else { 100_000 },
+            charts: terminal,
+            ascii: self.ascii(),
+        }
+    }
+
+    /// Whether the terminal is too plain for more than ASCII.
+    fn ascii(&self) -> bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.env(name));
+        let plain = locale.is_some_and(|l| matches!(l, "C" | "POSIX"));
+        plain || self.env("TERM") == Some("dumb")
+    }
+
+    /// Prints an answer to standard output: through a pager where it is a terminal and the
+    /// answer is longer than it. A closed pipe ends quietly.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        let terminal = io::stdout().is_terminal();
+        let rows = terminal_size::terminal_size().map_or(24, |(_, rows)| usize::from(rows.0));
+        if terminal && !self.no_pager && text.lines().count() > rows.saturating_sub(1) {
+            let command = self.env("GOALGIT_PAGER").or_else(|| self.env("PAGER"));
+            let coloured = self.with_colour(text);
+            if pager::page(&coloured, command.unwrap_or("less"), self.env("LESS").is_none()) {
+                return Ok(());
+            }
+        }
+        let mut out = AutoStream::new(io::stdout().lock(), self.choice());
+        quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Prints an answer without a pager: it is meant for a file.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn print_whole(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// How something that was typed was understood, on standard error.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.say(text.trim());
+        }
+    }
+
+    /// The same context, for a tracker in another folder.
+    pub fn at(&self, folder: &Path) -> Self {
+        Self {
+            surroundings: self.surroundings.clone(),
+            format: None,
+            directory: Some(folder.to_path_buf()),
+            colour: self.colour,
+            no_input: self.no_input,
+            no_pager: true,
+            quiet: self.quiet,
+            verbose: false,
+            warnings: RefCell::default(),
+        }
+    }
+
+    fn with_colour(&self, text: &str) -> String {
+        let choice = match self.choice() {
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+            choice => choice,
+        };
+        match choice {
+            ColorChoice::Never => anstream::adapter::strip_str(text).to_string(),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn choice(&self) -> ColorChoice {
+        match self.colour {
+            Colour::Auto => ColorChoice::Auto,
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        }
+    }
+
+    /// Says something on standard error.
+    pub fn say(&self, text: &str) {
+        let mut err = AutoStream::new(io::stderr().lock(), self.choice());
+        let _ = writeln!(err, "{text}");
+    }
+
+    /// A line of a receipt: on standard output, left out when quiet.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn receipt(&self, text: &str) -> Result<(), Failure> {
+        if self.quiet { Ok(()) } else { self.print(&format!("{text}\n")) }
+    }
+
+    /// A hint, on standard error.
+    pub fn hint(&self, text: &str) {
+        if !self.quiet {
+            self.say(&format!("hint: {text}"));
+        }
+    }
+
+    /// A warning, on standard error and in JSON answers.
+    pub fn warn(&self, text: &str) {
+        self.warnings.borrow_mut().push(text.to_owned());
+        self.say(&format!("warning: {}", one_line(text)));
+    }
+
+    /// All warnings so far.
+    pub fn warnings(&self) -> Vec<String> {
+        self.warnings.borrow().clone()
+    }
+
+    /// Says a failure and gives its exit code.
+    pub fn fail(&self, failure: &Failure) -> Exit {
+        let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+        let text = failure.text(width.max(40));
+        if !text.is_empty() {
+            self.say(text.trim_end());
+        }
+        failure.exit
+    }
+
+    /// Opens the tracker: from `-C`, `GOALGIT_DIR`, the current folder upwards, or the one
+    /// that is remembered.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be opened.
+    pub fn workspace(&self) -> Result<Workspace, Failure> {
+        let folder = self.tracker_folder()?;
+        if self.verbose {
+            self.say(&format!("tracker: {}", folder.display()));
+        }
+        Ok(Workspace::open(&folder)?)
+    }
+
+    /// The folder of the tracker.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn tracker_folder(&self) -> Result<PathBuf, Failure> {
+        let none = |start: &Path| Failure::from(WorkspaceError::NoTracker(start.to_path_buf()));
+        if let Some(directory) = &self.directory {
+            let start = self.surroundings.cwd.join(directory);
+            return Workspace::find(&start).ok_or_else(|| none(&start));
+        }
+        if let Some(directory) = self.env("GOALGIT_DIR") {
+            let start = self.surroundings.cwd.join(directory);
+            return Workspace::find(&start).ok_or_else(|| none(&start));
+        }
+        let start = &self.surroundings.cwd;
+        if let Some(found) = Workspace::find(start) {
+            return Ok(found);
+        }
+        let remembered = self.config_path().and_then(|path| config::remembered(&path));
+        match remembered.as_deref().and_then(Workspace::find) {
+            Some(found) => {
+                self.say(&format!("tracker: {}", one_line(&found.display().to_string())));
+                Ok(found)
+            }
+            None => Err(none(start)),
+        }
+    }
+
+    /// Where the remembered tracker is written.
+    pub fn config_path(&self) -> Option<PathBuf> {
+        let path = |name| self.env(name).map(Path::new);
+        config::path(path("XDG_CONFIG_HOME"), path("HOME"))
+    }
+
+    /// Refuses to write where the environment points git elsewhere.
+    ///
+    /// # Errors
+    /// Names the variable.
+    pub fn no_git_env(&self) -> Result<(), Failure> {
+        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
+            if self.env(name).is_some() {
+                return Err(GitError::Environment(name).into());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn quiet_when_closed(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::silent(Exit::Done)),
+        Err(error) => Err(Failure::new(Exit::Failed, format!("cannot print: {error}"))),
+        Ok(()) => Ok(()),
+    }
+}

@@ -1,0 +1,96 @@
+//! Words that could not be saved, kept until they can be.
+
+use std::fs;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::checkin::{Request, Wish};
+use crate::format::Change;
+use crate::git::Repo;
+use crate::model::{Level, Practice, SkillId};
+
+#[derive(Debug, Serialize, Deserialize)]
+struct DraftFile {
+    on: NaiveDate,
+    message: Option<String>,
+    skills: Vec<DraftSkill>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct DraftSkill {
+    skill: String,
+    level: Option<String>,
+    enjoyment: Option<String>,
+    practice: Option<String>,
+    note: Option<String>,
+    step: Option<String>,
+    step_done: bool,
+    evidence: Vec<String>,
+}
+
+/// Where a draft waits.
+pub fn path(repo: &Repo) -> PathBuf {
+    repo.private_dir().join("draft.json")
+}
+
+/// Keeps a request; the path says where. `None`: not even that was possible.
+pub fn keep(repo: &Repo, request: &Request) -> Option<PathBuf> {
+    let path = path(repo);
+    let file = DraftFile {
+        on: request.on,
+        message: request.message.clone(),
+        skills: request.wishes.iter().map(to_file).collect(),
+    };
+    let text = serde_json::to_string_pretty(&file).ok()?;
+    fs::create_dir_all(repo.private_dir()).ok()?;
+    fs::write(&path, text).ok()?;
+    Some(path)
+}
+
+/// The request that waits, if one does.
+pub fn waiting(repo: &Repo, today: NaiveDate) -> Option<Request> {
+    let text = fs::read_to_string(path(repo)).ok()?;
+    let file: DraftFile = serde_json::from_str(&text).ok()?;
+    let wishes = file.skills.iter().filter_map(from_file).collect();
+    Some(Request { wishes, message: file.message, on: file.on, today })
+}
+
+/// Forgets it.
+pub fn forget(repo: &Repo) {
+    let _ = fs::remove_file(path(repo));
+}
+
+fn to_file(wish: &Wish) -> DraftSkill {
+    DraftSkill {
+        skill: wish.skill.to_string(),
+        level: wish.level.map(|l| l.to_string()),
+        enjoyment: wish.enjoyment.map(|e| e.to_string()),
+        practice: wish.practice.map(|p| p.as_str().to_owned()),
+        note: wish.note.clone(),
+        step: match &wish.step {
+            Change::Set(step) => Some(step.clone()),
+            _ => None,
+        },
+        step_done: wish.step == Change::Remove,
+        evidence: wish.evidence.clone(),
+    }
+}
+
+fn from_file(file: &DraftSkill) -> Option<Wish> {
+    let level = |text: &Option<String>| text.as_deref().and_then(Level::from_decimal);
+    Some(Wish {
+        skill: SkillId::new(&file.skill).ok()?,
+        level: level(&file.level),
+        enjoyment: level(&file.enjoyment),
+        practice: file.practice.as_deref().and_then(Practice::read),
+        note: file.note.clone(),
+        step: match (&file.step, file.step_done) {
+            (Some(step), _) => Change::Set(step.clone()),
+            (None, true) => Change::Remove,
+            (None, false) => Change::Keep,
+        },
+        evidence: file.evidence.clone(),
+    })
+}

@@ -1,0 +1,308 @@
+//! Failures, as people read them: what failed, where, why, and what to do.
+
+use crate::checkin::CheckinError;
+use crate::demo::DemoError;
+use crate::format::{EditError, TableError};
+use crate::git::GitError;
+use crate::init::InitError;
+use crate::model::LevelError;
+use crate::render::{ProblemFile, one_line, to_snippets};
+use crate::skills::AddError;
+use crate::template::{TemplateError, list};
+use crate::workspace::{Broken, NoSkill, WorkspaceError};
+
+/// How the program ends. Never renumbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// It failed: input, output, or a fault.
+    Failed = 1,
+    /// It was not called right.
+    Usage = 2,
+    /// A check found something.
+    Found = 3,
+    /// The repository or its state does not allow it, or there is no tracker.
+    Refused = 4,
+    /// A file cannot be read or is not valid.
+    Invalid = 5,
+    /// The person interrupted it.
+    Interrupted = 130,
+}
+
+/// A failure.
+#[derive(Debug)]
+pub struct Failure {
+    /// How the program ends.
+    pub exit: Exit,
+    /// Whether somebody else wrote at the same time, so that trying again can help.
+    pub again: bool,
+    message: String,
+    details: Vec<String>,
+    hints: Vec<String>,
+    files: Vec<Broken>,
+}
+
+impl Failure {
+    /// A failure with a sentence.
+    pub fn new(exit: Exit, message: impl Into<String>) -> Self {
+        let (details, hints, files) = (Vec::new(), Vec::new(), Vec::new());
+        Self { exit, again: false, message: message.into(), details, hints, files }
+    }
+
+    /// The program was not called right.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, message)
+    }
+
+    /// An end that needs no words.
+    pub fn silent(exit: Exit) -> Self {
+        Self::new(exit, "")
+    }
+
+    /// Files that are not valid.
+    pub fn invalid(files: Vec<Broken>) -> Self {
+        let problems: usize = files.iter().map(|f| f.problems.len()).sum();
+        let plural = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let message = format!("{} in {}", plural(problems, "problem"), plural(files.len(), "file"));
+        Self { files, ..Self::new(Exit::Invalid, message) }
+    }
+
+    /// Adds what to do.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds a line of detail.
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.details.push(detail.into());
+        self
+    }
+
+    /// The words, with excerpts at most `width` columns wide.
+    pub fn text(&self, width: usize) -> String {
+        if self.message.is_empty() {
+            return String::new();
+        }
+        let mut out = String::new();
+        for file in &self.files {
+            let file = ProblemFile { path: &file.path, text: &file.text, problems: &file.problems };
+            out.push_str(&to_snippets(&[file], width));
+            out.push('\n');
+        }
+        out.push_str(&format!("error: {}\n", one_line(&self.message)));
+        for detail in &self.details {
+            out.push_str(&format!("  {}\n", one_line(detail)));
+        }
+        for hint in &self.hints {
+            out.push_str(&format!("hint: {}\n", one_line(hint)));
+        }
+        out
+    }
+}
+
+impl From<WorkspaceError> for Failure {
+    fn from(error: WorkspaceError) -> Self {
+        match error {
+            WorkspaceError::NoTracker(_) => {
+                Self::new(Exit::Refused, format!("No tracker here: {error}."))
+                    .hint("look around: goalgit demo")
+                    .hint("start your own: goalgit init ~/skills")
+            }
+            WorkspaceError::Git(error) => error.into(),
+            WorkspaceError::Invalid(files) => Self::invalid(files),
+        }
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        let exit = match &error {
+            GitError::Io { .. } | GitError::NotWritten | GitError::HalfWay { .. } => Exit::Failed,
+            GitError::Other(_) => Exit::Failed,
+            GitError::NoRevision(_) => Exit::Usage,
+            _ => Exit::Refused,
+        };
+        let hints = git_hints(&error);
+        let again = matches!(error, GitError::ChangedMeanwhile(_) | GitError::TipMoved);
+        let failure = Self { again, ..Self::new(exit, error.to_string()) };
+        hints.into_iter().fold(failure, Self::hint)
+    }
+}
+
+fn git_hints(error: &GitError) -> Vec<String> {
+    let one = |text: &str| vec![text.to_owned()];
+    match error {
+        GitError::NotARepository(path) => {
+            vec![format!("make it one: git init {}", path.display())]
+        }
+        GitError::Owner(path) => {
+            vec![format!(
+                "if you trust it: git config --global --add safe.directory {}",
+                path.display()
+            )]
+        }
+        GitError::Unsupported(_) => {
+            one("nothing was changed; edit the files and commit them with git: that counts too")
+        }
+        GitError::Bare(_) => one("clone it, and work in the clone"),
+        GitError::Detached => one("go to a branch first: git switch -c NAME"),
+        GitError::InProgress(what) => {
+            vec![format!("finish it, or end it: git {what} --abort (see git status)")]
+        }
+        GitError::Unmerged => one("resolve them: git status"),
+        GitError::PartlyStaged(path) => {
+            vec![format!("stage all of it (git add {path}) or none (git restore --staged {path})")]
+        }
+        GitError::Locked(path) => vec![format!(
+            "wait for it; if no git is running, it was left behind: rm {}",
+            path.display()
+        )],
+        GitError::ForeignWorkTree(_) => {
+            one("this repository sets core.worktree; check that you trust it")
+        }
+        GitError::NotAPlainFile { .. } => one("put a plain file there; nothing was written"),
+        GitError::ChangedMeanwhile(_) | GitError::TipMoved => {
+            one("nothing was written; run it again")
+        }
+        GitError::NoIdentity(_) => vec![
+            "git config --global user.name \"Your Name\"".to_owned(),
+            "git config --global user.email you@example.org".to_owned(),
+        ],
+        GitError::Signing => one(
+            "edit the files and commit them with git: that counts too; or, for this repository \
+             only: git config commit.gpgsign false",
+        ),
+        GitError::Hook(_) => {
+            one("edit the files and commit them with git, which runs it: that counts too")
+        }
+        GitError::Attribute { .. } => one("see .gitattributes; nothing was written"),
+        GitError::Environment(name) => vec![format!("unset {name}")],
+        GitError::NoRevision(_) => {
+            one("give a day (2026-08-22, \"3 months ago\"), a period (2026-Q3) or a git revision")
+        }
+        GitError::NotWritten => {
+            one("free some space and run it again; your files are as they were")
+        }
+        _ => Vec::new(),
+    }
+}
+
+impl From<CheckinError> for Failure {
+    fn from(error: CheckinError) -> Self {
+        let message = error.to_string();
+        match error {
+            CheckinError::Broken(files) => {
+                Self::invalid(files).hint("nothing was written; mend the files and run it again")
+            }
+            CheckinError::NoLevel(skill) => {
+                Self::usage(message).hint(format!("say one: goalgit checkin {skill}=3"))
+            }
+            CheckinError::LateNeedsLevel { skill, on, .. } => {
+                Self::usage(message).hint(format!("goalgit checkin {skill}=LEVEL --on {on}"))
+            }
+            CheckinError::PartlyStaged(path) => GitError::PartlyStaged(path).into(),
+            CheckinError::Twice(_) => {
+                Self::usage(message).hint("one value a skill and check-in; nothing was written")
+            }
+            CheckinError::Nothing => Self::usage(message)
+                .hint("name one: goalgit checkin SKILL=LEVEL (goalgit status lists them)")
+                .hint("or run it in a terminal, and it asks"),
+            CheckinError::Edit { source: EditError::ReadBack, .. } => {
+                Self::new(Exit::Failed, message)
+                    .hint("nothing was written; please report this with the file")
+            }
+            CheckinError::Edit { .. } => Self::new(Exit::Invalid, message),
+        }
+    }
+}
+
+impl From<NoSkill> for Failure {
+    fn from(error: NoSkill) -> Self {
+        let failure = Self::usage(error.to_string());
+        match error {
+            NoSkill::Unknown { near: Some(near), .. } => {
+                failure.hint(format!("did you mean {near}?"))
+            }
+            NoSkill::Unknown { typed, .. } => failure
+                .hint("goalgit status lists them")
+                .hint(format!("a new one: goalgit add \"{typed}\"")),
+            NoSkill::Ambiguous { .. } => failure.hint("type more of it"),
+        }
+    }
+}
+
+impl Failure {
+    /// A level that cannot be used, with the scale that it should stand on.
+    pub fn level(error: &LevelError, what: &str, scale: &crate::model::Scale) -> Self {
+        let names: Vec<String> = scale
+            .names()
+            .iter()
+            .enumerate()
+            .map(|(i, name)| format!("{} {name}", i as i32 + scale.bottom().units() / 20))
+            .collect();
+        Self::usage(format!("{what}: {error}"))
+            .hint(format!("the scale is {scale}: {}", names.join(", ")))
+    }
+}
+
+impl From<AddError> for Failure {
+    fn from(error: AddError) -> Self {
+        let failure = Self::usage(error.to_string());
+        match error {
+            AddError::Taken(id) => failure.hint(format!("rate it: goalgit checkin {id}=LEVEL")),
+            AddError::NoId(_) | AddError::BadId(..) => {
+                failure.hint("choose one: --id public-speaking")
+            }
+            AddError::BadName => failure,
+        }
+    }
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        let names: Vec<&str> = list().iter().map(|(name, _)| *name).collect();
+        let failure = Self::usage(error.to_string());
+        match error {
+            TemplateError::Unknown { near: Some(near), .. } => {
+                failure.hint(format!("did you mean {near}?"))
+            }
+            _ => failure.hint(format!("templates: {}", names.join(", "))),
+        }
+    }
+}
+
+impl From<InitError> for Failure {
+    fn from(error: InitError) -> Self {
+        match error {
+            InitError::Git(error) => error.into(),
+            InitError::Folder { .. } => Self::new(Exit::Failed, error.to_string()),
+            InitError::Inside { .. } => Self::new(Exit::Refused, error.to_string())
+                .hint("one tracker is enough there; or choose a folder outside it"),
+        }
+    }
+}
+
+impl From<DemoError> for Failure {
+    fn from(error: DemoError) -> Self {
+        match error {
+            DemoError::Exists(folder) => {
+                Self::new(Exit::Refused, format!("{folder} is there already"))
+                    .hint("choose another: goalgit demo OTHER-FOLDER")
+            }
+            DemoError::Git(error) => error.into(),
+            DemoError::Init(error) => error.into(),
+            DemoError::Workspace(error) => error.into(),
+            other => Self::new(Exit::Failed, other.to_string()),
+        }
+    }
+}
+
+impl From<TableError> for Failure {
+    fn from(error: TableError) -> Self {
+        Self::new(Exit::Invalid, error.to_string())
+            .hint("the columns are: skill,date,level[,enjoyment,practice,note]")
+    }
+}
