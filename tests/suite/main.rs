@@ -1,3 +1,6 @@
 //! The test suite: one binary, a module a command.
 
+mod architecture;
+mod loop_;
 mod oracle;
+mod support;
