@@ -200,10 +200,12 @@ impl Context {
         }
     }
 
-    /// The same context, for a tracker in another folder.
-    pub fn at(&self, folder: &Path) -> Self {
+    /// The same context, for a tracker in another folder, as of another day.
+    pub fn at(&self, folder: &Path, today: NaiveDate) -> Self {
+        let mut surroundings = self.surroundings.clone();
+        surroundings.env.insert("GOALGIT_TODAY".into(), today.to_string().into());
         Self {
-            surroundings: self.surroundings.clone(),
+            surroundings,
             format: None,
             directory: Some(folder.to_path_buf()),
             colour: self.colour,

@@ -5,7 +5,7 @@ mod story;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use chrono::{NaiveDate, NaiveTime, TimeZone};
+use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 use thiserror::Error;
 
 use crate::checkin::{Base, CheckinError, Request, evidence_file, plan};
@@ -57,6 +57,8 @@ pub struct Played {
     pub evidence: usize,
     /// The first and the last day of the story.
     pub days: (NaiveDate, NaiveDate),
+    /// The day on which the story is told: a few days after its end.
+    pub today: NaiveDate,
 }
 
 /// Makes the demo tracker in a new folder.
@@ -103,7 +105,8 @@ fn play(folder: &Path, clock: Clock) -> Result<Played, DemoError> {
     })?;
     let workspace = Workspace::open(folder)?;
     let identity = repo.identity(DatesFromEnv::default())?;
-    let mut played = Played { checkins: 0, evidence: 0, days: (first, last) };
+    let today = last.checked_add_days(Days::new(6)).unwrap_or(last);
+    let mut played = Played { checkins: 0, evidence: 0, days: (first, last), today };
     for event in &events {
         let base = Base::read(&workspace)?;
         let steps = steps(&base, event, &workspace)?;

@@ -149,19 +149,28 @@ fn with_stat(entry: &Staged, id: git2::Oid, mode: u32) -> Result<git2::IndexEntr
 
 #[cfg(not(unix))]
 fn with_stat(entry: &Staged, id: git2::Oid, mode: u32) -> Result<git2::IndexEntry, GitError> {
-    let zero = || git2::IndexTime::new(0, 0);
-    Ok(git2::IndexEntry {
-        ctime: zero(),
-        mtime: zero(),
-        dev: 0,
-        ino: 0,
-        mode,
-        uid: 0,
-        gid: 0,
-        file_size: 0,
-        id,
-        flags: 0,
-        flags_extended: 0,
-        path: entry.path.clone().into_bytes(),
-    })
+    let _ = (id, mode);
+    Ok(entry.without_stat())
+}
+
+impl Staged {
+    /// The entry with no stat: git looks at the file itself when it next needs to know.
+    pub fn without_stat(&self) -> git2::IndexEntry {
+        let zero = || git2::IndexTime::new(0, 0);
+        let (id, mode) = self.blob.unwrap_or((git2::Oid::ZERO_SHA1, 0));
+        git2::IndexEntry {
+            ctime: zero(),
+            mtime: zero(),
+            dev: 0,
+            ino: 0,
+            mode,
+            uid: 0,
+            gid: 0,
+            file_size: 0,
+            id,
+            flags: 0,
+            flags_extended: 0,
+            path: self.path.clone().into_bytes(),
+        }
+    }
 }

@@ -238,10 +238,8 @@ impl Batch<'_> {
     /// The tree of `base` with these files: nothing else enters it.
     fn tree(&self, base: Option<git2::Oid>, files: &[FileWrite]) -> Result<git2::Oid, GitError> {
         let repo = &self.repo.inner;
-        let tree = match base {
-            Some(base) => repo.find_commit(base)?.tree()?,
-            None => repo.find_tree(repo.treebuilder(None)?.write()?)?,
-        };
+        let Some(base) = base else { return self.first_tree(files) };
+        let tree = repo.find_commit(base)?.tree()?;
         let mut update = git2::build::TreeUpdateBuilder::new();
         for file in files {
             let full = self.repo.plain_file(&file.path)?;
@@ -258,6 +256,19 @@ impl Batch<'_> {
             update.upsert(file.path.as_str(), self.blob(Path::new(&file.path), bytes)?, mode);
         }
         Ok(update.create_updated(repo, &tree)?)
+    }
+
+    /// The tree of a first commit.
+    fn first_tree(&self, files: &[FileWrite]) -> Result<git2::Oid, GitError> {
+        let mut index = git2::Index::new()?;
+        for file in files {
+            let full = self.repo.plain_file(&file.path)?;
+            let Some(bytes) = &file.content else { continue };
+            let blob = Some((self.blob(Path::new(&file.path), bytes)?, 0o100_644));
+            let staged = Staged { path: file.path.clone(), blob, file: full };
+            index.add(&staged.without_stat())?;
+        }
+        Ok(index.write_tree_to(&self.repo.inner)?)
     }
 
     /// A blob with the line-ending rules of its path (from the top of the work tree) applied.

@@ -34,6 +34,11 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// Whether the person says something of their own: more than others' ratings.
+    pub fn is_own(&self) -> bool {
+        self.measures() || self.practice.is_some() || self.note.is_some()
+    }
+
     /// Whether it measured anything, a level or an enjoyment.
     pub fn measures(&self) -> bool {
         self.level.is_some() || self.enjoyment.is_some()

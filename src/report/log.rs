@@ -40,7 +40,8 @@ pub fn log(revisions: &[Revision], timeline: &Timeline, since: Option<NaiveDate>
     for (id, skill) in &timeline.skills {
         let points: BTreeMap<NaiveDate, Level> =
             skill.points().into_iter().map(|p| (p.date, p.level)).collect();
-        for observation in &skill.observations {
+        // Somebody else's rating is an observation, but no check-in of the person's own.
+        for observation in skill.observations.iter().filter(|o| o.is_own()) {
             let before = points.range(..observation.date).next_back().map(|(_, level)| *level);
             let (date, skills) =
                 seen.entry(observation.commit).or_insert((observation.date, Vec::new()));

@@ -13,10 +13,22 @@ pub enum Piece {
     New(String),
 }
 
+/// Below this share of common words two texts are told one after the other: a diff of texts
+/// that have little in common reads like neither.
+const ALIKE: f32 = 0.5;
+
 /// The pieces from `old` to `new`, neighbours of one kind joined.
 pub fn word_diff(old: &str, new: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
     let diff = TextDiff::from_unicode_words(old, new);
+    if diff.ratio() < ALIKE {
+        let whole = [Piece::Gone(old.to_owned()), Piece::New(new.to_owned())];
+        return whole.into_iter().filter(|piece| !piece.text().is_empty()).collect();
+    }
+    joined(&diff)
+}
+
+fn joined(diff: &TextDiff<'_, '_, str>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
     for change in diff.iter_all_changes() {
         let text = change.value();
         match (change.tag(), pieces.last_mut()) {
@@ -29,6 +41,15 @@ pub fn word_diff(old: &str, new: &str) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+impl Piece {
+    /// Its words.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Same(text) | Self::Gone(text) | Self::New(text) => text,
+        }
+    }
 }
 
 /// The unified diff of one file with `context` lines around each change; `None` stands for a

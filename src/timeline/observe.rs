@@ -54,11 +54,10 @@ fn new_ratings(
 
 /// Drops what observes nothing; what holds only ratings gets the day of the last of them.
 fn dated(mut observation: Observation) -> Option<Observation> {
-    let o = &observation;
-    if o.measures() || o.practice.is_some() || o.note.is_some() {
+    if observation.is_own() {
         return Some(observation);
     }
-    let last = o.ratings.iter().filter_map(|(_, rating)| rating.on).max()?;
+    let last = observation.ratings.iter().filter_map(|(_, rating)| rating.on).max()?;
     observation.date = last;
     Some(observation)
 }

@@ -19,10 +19,11 @@ pub fn run(context: &Context, args: &args::Demo) -> Result<Exit, Failure> {
     let (first, last) = played.days;
     context.print(&format!(
         "A tracker in {shown}: two years of a product manager who does not exist,\n\
-         {} check-ins and {} pieces of evidence from {first} to {last}.\n",
-        played.checkins, played.evidence
+         {} check-ins and {} pieces of evidence from {first} to {last}.\n\
+         This is how it looks on {}:\n",
+        played.checkins, played.evidence, played.today
     ))?;
-    let there = context.at(&folder);
+    let there = context.at(&folder, played.today);
     let skill = "public-speaking".to_owned();
     let answers = [
         Command::Status(Status::default()),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::chart::sparkline;
 use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use super::super::sentences::{gap_reason, trend_sentence, trend_words};
-use crate::model::{Level, Observation, Scale};
+use crate::model::{Level, Observation, Rating, Scale};
 use crate::report::{SkillHistory, stair};
 
 /// What a history page knows besides the history.
@@ -26,6 +26,9 @@ pub struct HistoryHead<'a> {
 /// A rating recorded more than this many days from the day it is true for says both.
 const WEEK: i64 = 7;
 
+/// Up to so many late entries are told beside their note, more in one sentence.
+const FEW: usize = 3;
+
 /// One skill: where it stands, its chart, its trend, every observation.
 pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
     let mut page = Document::default();
@@ -45,6 +48,9 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
         page.say(goal);
     }
     page.table(observations(skill));
+    if let Some(text) = late_sentence(&skill.observations) {
+        page.say(text);
+    }
     for clash in &skill.clashes {
         page.say(format!(
             "On {} two check-ins made side by side disagree: {} ({}) and {} ({}). The lower one counts.",
@@ -140,25 +146,33 @@ fn observations(skill: &SkillHistory) -> Table {
         Column::left("level"),
         Column::left("enjoyment"),
         Column::left("practice"),
-        Column::prose("note"),
         Column::left("commit"),
+        Column::prose("note"),
     ];
+    let few_late = late_sentence(&skill.observations).is_none();
+    let levels = skill.observations.iter().filter_map(|o| o.level);
+    let width = levels.map(|l| l.to_string().len()).max().unwrap_or(0);
     let mut rows = Vec::new();
     let mut before = None;
     let mut felt = None;
     for observation in &skill.observations {
-        if observation.measures() || observation.practice.is_some() || observation.note.is_some() {
-            rows.push((observation.date, own_row(observation, before, felt)));
+        if observation.is_own() {
+            let mut row = own_row(observation, (before, felt), width);
+            if few_late && late(observation) {
+                row[5].text.push_str(&format!(" (recorded {})", observation.recorded));
+                row[5].text = row[5].text.trim_start().to_owned();
+            }
+            rows.push((observation.date, row));
         }
         for (who, rating) in &observation.ratings {
             let on = rating.on.unwrap_or(observation.date);
             let row = vec![
                 Cell::new(on.to_string()),
-                Cell::toned(format!("{} ◆", rating.level), Tone::Others),
+                Cell::toned(format!("{:<width$} ◆", rating.level), Tone::Others),
                 Cell::default(),
                 Cell::default(),
-                Cell::new(format!("{who}: {}", rating.note.clone().unwrap_or_default())),
                 Cell::toned(observation.commit.short(), Tone::Dim),
+                Cell::new(said_by(who, rating)),
             ];
             rows.push((on, row));
         }
@@ -171,17 +185,23 @@ fn observations(skill: &SkillHistory) -> Table {
     Table { columns, rows: rows.into_iter().rev().map(|(_, row)| row).collect() }
 }
 
-fn own_row(observation: &Observation, before: Option<Level>, felt: Option<Level>) -> Vec<Cell> {
+/// A row on an observation; `before` and `felt` are level and enjoyment up to then, `width`
+/// the digits of the widest level.
+fn own_row(
+    observation: &Observation,
+    (before, felt): (Option<Level>, Option<Level>),
+    width: usize,
+) -> Vec<Cell> {
     let level = match (before, observation.level) {
         (_, None) => Cell::default(),
         (None, Some(level)) => Cell::new(level.to_string()),
         (Some(before), Some(level)) if level > before => {
-            Cell::toned(format!("{level} ▲"), Tone::Up)
+            Cell::toned(format!("{level:<width$} ▲"), Tone::Up)
         }
         (Some(before), Some(level)) if level < before => {
-            Cell::toned(format!("{level} ▼"), Tone::Down)
+            Cell::toned(format!("{level:<width$} ▼"), Tone::Down)
         }
-        (_, Some(level)) => Cell::new(format!("{level} =")),
+        (_, Some(level)) => Cell::new(format!("{level:<width$} =")),
     };
     let enjoyment = match observation.enjoyment.filter(|e| felt != Some(*e)) {
         Some(enjoyment) => Cell::new(enjoyment.to_string()),
@@ -195,17 +215,41 @@ fn own_row(observation: &Observation, before: Option<Level>, felt: Option<Level>
     if observation.superseded {
         note.push_str(" (a later rating of that day counts)");
     }
-    if (observation.recorded - observation.date).num_days().abs() > WEEK {
-        note.push_str(&format!(" (recorded {})", observation.recorded));
-    }
     vec![
         Cell::new(observation.date.to_string()),
         level,
         enjoyment,
         Cell::new(observation.practice.map_or("", |p| p.as_str())),
-        Cell::new(note.trim_start()),
         Cell::toned(observation.commit.short(), Tone::Dim),
+        Cell::new(note.trim_start()),
     ]
+}
+
+/// Whether it was written down more than a week from the day it is true for.
+fn late(observation: &Observation) -> bool {
+    (observation.recorded - observation.date).num_days().abs() > WEEK
+}
+
+/// Where many were recorded later, an import for example, one sentence says so for all.
+fn late_sentence(observations: &[Observation]) -> Option<String> {
+    let days: Vec<NaiveDate> =
+        observations.iter().filter(|o| late(o)).map(|o| o.recorded).collect();
+    let (first, last) = (days.iter().min()?, days.iter().max()?);
+    let when =
+        if first == last { format!("on {first}") } else { format!("from {first} to {last}") };
+    let count = if days.len() == observations.len() {
+        "All of these were".to_owned()
+    } else {
+        format!("{} of these were", days.len())
+    };
+    (days.len() > FEW).then(|| format!("{count} recorded later, {when}."))
+}
+
+fn said_by(who: &str, rating: &Rating) -> String {
+    match &rating.note {
+        Some(note) => format!("{who}: {note}"),
+        None => who.to_owned(),
+    }
 }
 
 /// The same observations as plain rows with a header, oldest first.
@@ -227,7 +271,7 @@ pub fn history_rows(skills: &[SkillHistory]) -> Vec<Vec<String>> {
     for skill in skills {
         for o in &skill.observations {
             let common = [o.commit.to_string(), o.recorded.to_string(), o.author.clone()];
-            if o.measures() || o.practice.is_some() || o.note.is_some() {
+            if o.is_own() {
                 let mut row = vec![
                     skill.id.to_string(),
                     o.date.to_string(),

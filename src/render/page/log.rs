@@ -6,15 +6,15 @@ use crate::report::{LogEntry, LogSkill};
 /// The page.
 pub fn log_page(entries: &[LogEntry], cut: bool) -> Document {
     let mut page = Document::default();
-    let columns = vec![Column::left(""), Column::left(""), Column::prose(""), Column::left("")];
+    let columns = vec![Column::left(""), Column::left(""), Column::left(""), Column::prose("")];
     let row = |entry: &LogEntry| {
         let late = (entry.recorded - entry.date).num_days().abs() > 7;
         let recorded = if late { format!("recorded {}", entry.recorded) } else { String::new() };
         vec![
             Cell::new(entry.date.to_string()),
             Cell::toned(entry.commit.short(), Tone::Dim),
-            Cell::new(what(entry)),
             Cell::toned(recorded, Tone::Dim),
+            Cell::new(what(entry)),
         ]
     };
     page.table(Table { columns, rows: entries.iter().map(row).collect() });
@@ -38,7 +38,7 @@ fn what(entry: &LogEntry) -> String {
     }
     if text.is_empty() {
         let names: Vec<&str> = entry.skills.iter().map(|s| s.skill.as_str()).collect();
-        text = format!("notes or ratings on {}", names.join(", "));
+        text = format!("notes on {}", names.join(", "));
     }
     let ours = ["checkin:", "add:", "init:", "rate:", "evidence:"];
     if ours.iter().any(|prefix| entry.subject.starts_with(prefix)) {
