@@ -34,8 +34,11 @@ const TEMPLATE: &str = "\
 
 {after-help}
 
-Options:
+Everywhere:
 {options}";
+
+/// The heading of the options that every command has.
+const EVERYWHERE: &str = "Everywhere";
 
 const LONG: &str = "\
 A goal tracker in plain text, backed by git, for people who want to grow in skills rather than \
@@ -72,28 +75,28 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Global {
     /// Look for the tracker from DIR upwards
-    #[arg(short = 'C', value_name = "DIR", global = true)]
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = EVERYWHERE)]
     pub directory: Option<PathBuf>,
     /// How to print the answer
-    #[arg(long, value_name = "FORMAT", global = true)]
+    #[arg(long, value_name = "FORMAT", global = true, help_heading = EVERYWHERE)]
     pub format: Option<Format>,
     /// Short for --format json
-    #[arg(long, global = true, conflicts_with = "format")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, conflicts_with = "format")]
     pub json: bool,
     /// Whether to use colour
-    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, default_value = "auto")]
     pub color: Colour,
     /// Never ask; say what is missing instead
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub no_input: bool,
     /// Print straight to the terminal
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub no_pager: bool,
     /// Leave out hints and receipts
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub quiet: bool,
-    /// Say more: where the tracker is, how long each stage took
-    #[arg(short, long, global = true)]
+    /// Say more: which tracker is used
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub verbose: bool,
 }
 

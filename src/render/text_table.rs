@@ -54,7 +54,9 @@ fn row_lines(
         .iter()
         .zip(columns.iter().zip(widths))
         .map(|(cell, (column, width))| {
-            if column.wraps && cell.text.width() > *width {
+            if *width == 0 {
+                Vec::new()
+            } else if column.wraps && cell.text.width() > *width {
                 broken(&cell.text, *width)
             } else {
                 vec![cell.text.clone()]
@@ -123,7 +125,7 @@ mod tests {
     #[test]
     fn an_empty_column_takes_no_room() {
         let table = Table {
-            columns: vec![Column::left("a"), Column::left("b"), Column::left("c")],
+            columns: vec![Column::left("a"), Column::prose("long title"), Column::left("c")],
             rows: vec![vec![Cell::new("x"), Cell::new(""), Cell::new("y")]],
         };
         assert_eq!(table_lines(&table, 80, plain), ["  a  c", "  x  y"]);

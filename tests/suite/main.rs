@@ -3,4 +3,5 @@
 mod architecture;
 mod loop_;
 mod oracle;
+mod readme;
 mod support;
