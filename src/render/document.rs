@@ -59,6 +59,18 @@ pub enum Align {
     Right,
 }
 
+/// What happens to a cell that is wider than there is room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Overflow {
+    /// It stays as it is.
+    #[default]
+    Stay,
+    /// It is broken over several lines.
+    Wrap,
+    /// It is cut, with a sign that it was.
+    Cut,
+}
+
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
@@ -66,24 +78,36 @@ pub struct Column {
     pub title: String,
     /// Its side.
     pub align: Align,
-    /// Whether its cells may be broken over several lines.
-    pub wraps: bool,
+    /// What happens to a cell that is wider than there is room for.
+    pub overflow: Overflow,
+    /// On a narrow terminal the column with the highest rank goes first; 0 never goes.
+    pub rank: u8,
 }
 
 impl Column {
     /// A column of texts.
     pub fn left(title: &str) -> Self {
-        Self { title: title.into(), align: Align::Left, wraps: false }
+        Self { title: title.into(), align: Align::Left, overflow: Overflow::Stay, rank: 0 }
     }
 
     /// A column of numbers.
     pub fn right(title: &str) -> Self {
-        Self { title: title.into(), align: Align::Right, wraps: false }
+        Self { title: title.into(), align: Align::Right, overflow: Overflow::Stay, rank: 0 }
     }
 
     /// A column of longer texts.
     pub fn prose(title: &str) -> Self {
-        Self { title: title.into(), align: Align::Left, wraps: true }
+        Self { overflow: Overflow::Wrap, ..Self::left(title) }
+    }
+
+    /// A column of lists that stay on their line: what does not fit is left off.
+    pub fn cut(title: &str) -> Self {
+        Self { overflow: Overflow::Cut, ..Self::left(title) }
+    }
+
+    /// The same column, left out on a narrow terminal before those of lower ranks.
+    pub fn rank(self, rank: u8) -> Self {
+        Self { rank, ..self }
     }
 }
 

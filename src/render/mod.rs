@@ -17,7 +17,7 @@ mod text;
 mod text_table;
 
 pub use csv::{cells_to_csv, defused};
-pub use document::{Align, Block, Cell, Chart, Column, Document, Table, Tone};
+pub use document::{Align, Block, Cell, Chart, Column, Document, Overflow, Table, Tone};
 pub use markdown::to_markdown;
 pub use problems::{ProblemFile, to_github, to_snippets};
 pub use safe::{one_line, safe};

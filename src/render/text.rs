@@ -1,6 +1,7 @@
 //! A document on a terminal, or as plain text in a pipe.
 
 use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
 
 use super::chart::{GoalLine, Span, StepChart, Tone as ChartTone, step_chart};
 use super::document::{Block, Cell, Chart, Document, Tone};
@@ -42,7 +43,7 @@ pub fn to_text(document: &Document, options: TextOptions) -> String {
 
 fn block_lines(block: &Block, options: TextOptions) -> Vec<String> {
     match block {
-        Block::Title(cells) => vec![title(cells)],
+        Block::Title(cells) => title(cells, options.width),
         Block::Heading(text) => vec![paint(&one_line(text), Tone::Strong)],
         Block::Prose(cells) => prose(cells, options.width.min(PROSE)),
         Block::Lines(lines) => lines.iter().map(|cells| line(cells)).collect(),
@@ -52,9 +53,26 @@ fn block_lines(block: &Block, options: TextOptions) -> Vec<String> {
     }
 }
 
-fn title(cells: &[Cell]) -> String {
-    let parts: Vec<String> = cells.iter().map(|c| paint(&one_line(&c.text), c.tone)).collect();
-    parts.join("   ")
+/// The parts of a title beside each other, as many as fit on a line.
+fn title(cells: &[Cell], width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
+    for cell in cells {
+        let text = one_line(&cell.text);
+        let wide = text.width();
+        match lines.last_mut().filter(|_| used + 3 + wide <= width) {
+            Some(line) => {
+                line.push_str("   ");
+                line.push_str(&paint(&text, cell.tone));
+                used += 3 + wide;
+            }
+            None => {
+                lines.push(paint(&text, cell.tone));
+                used = wide;
+            }
+        }
+    }
+    lines
 }
 
 fn line(cells: &[Cell]) -> String {

@@ -2,11 +2,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::document::{Align, Cell, Column, Table, Tone};
+use super::document::{Align, Cell, Column, Overflow, Table, Tone};
 use super::safe::one_line;
 
 /// Columns are parted by this many blanks, rows begin with as many.
 const GAP: usize = 2;
+
+/// Prose is not set narrower than this.
+const READABLE: usize = 18;
 
 /// The table's lines, at most `width` columns wide where one of its columns may be wrapped.
 pub fn table_lines(table: &Table, width: usize, paint: fn(&str, Tone) -> String) -> Vec<String> {
@@ -28,6 +31,7 @@ pub fn table_lines(table: &Table, width: usize, paint: fn(&str, Tone) -> String)
     lines
 }
 
+/// The width of each column; 0 for one that is empty, or has to go on so narrow a terminal.
 fn widths(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Vec<usize> {
     let natural = |index: usize| {
         let cells = rows.iter().filter_map(|row| row.get(index)).map(|c| c.text.width());
@@ -35,10 +39,29 @@ fn widths(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Vec<usize> {
         if widest == 0 { 0 } else { widest.max(columns[index].title.width()) }
     };
     let mut widths: Vec<usize> = (0..columns.len()).map(natural).collect();
-    let used = |widths: &[usize]| widths.iter().filter(|w| **w > 0).map(|w| w + GAP).sum::<usize>();
-    for index in (0..columns.len()).rev().filter(|i| columns[*i].wraps) {
+    loop {
+        let fitted = shrunk(columns, &widths, width);
+        if used(&fitted) <= width {
+            return fitted;
+        }
+        let standing = (0..columns.len()).filter(|i| widths[*i] > 0 && columns[*i].rank > 0);
+        match standing.max_by_key(|i| columns[*i].rank) {
+            Some(index) => widths[index] = 0,
+            None => return fitted,
+        }
+    }
+}
+
+fn used(widths: &[usize]) -> usize {
+    widths.iter().filter(|w| **w > 0).map(|w| w + GAP).sum()
+}
+
+/// The widths with columns of prose as narrow as need be, and no narrower than reads well.
+fn shrunk(columns: &[Column], natural: &[usize], width: usize) -> Vec<usize> {
+    let mut widths = natural.to_vec();
+    for index in (0..columns.len()).rev().filter(|i| columns[*i].overflow != Overflow::Stay) {
         let over = used(&widths).saturating_sub(width);
-        let least = widths[index].min(16);
+        let least = widths[index].min(READABLE);
         widths[index] = widths[index].saturating_sub(over).max(least);
     }
     widths
@@ -56,8 +79,10 @@ fn row_lines(
         .map(|(cell, (column, width))| {
             if *width == 0 {
                 Vec::new()
-            } else if column.wraps && cell.text.width() > *width {
+            } else if cell.text.width() > *width && column.overflow == Overflow::Wrap {
                 broken(&cell.text, *width)
+            } else if cell.text.width() > *width && column.overflow == Overflow::Cut {
+                vec![cut(&cell.text, *width)]
             } else {
                 vec![cell.text.clone()]
             }
@@ -83,6 +108,18 @@ fn row_lines(
         lines.push(line.trim_end().to_owned());
     }
     lines
+}
+
+/// The words that fit, and a sign that there were more.
+fn cut(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for word in text.split_inclusive(' ') {
+        if (out.clone() + word.trim_end()).width() + 2 > width {
+            break;
+        }
+        out.push_str(word);
+    }
+    format!("{} …", out.trim_end_matches([' ', ',', ';']))
 }
 
 /// Breaks between words; a word that is wider than the column is cut.
@@ -120,6 +157,26 @@ mod tests {
                 "                 four five six",
             ]
         );
+    }
+
+    #[test]
+    fn a_list_that_does_not_fit_is_cut_between_words() {
+        let table = Table {
+            columns: vec![Column::left(""), Column::cut("")],
+            rows: vec![vec![Cell::new("a"), Cell::new("one 1 → 2, two 2 → 3, three 3 → 4")]],
+        };
+        assert_eq!(table_lines(&table, 28, plain), ["  a  one 1 → 2, two 2 → 3 …"]);
+    }
+
+    #[test]
+    fn on_a_narrow_terminal_the_highest_rank_goes_first() {
+        let table = Table {
+            columns: vec![Column::left("a"), Column::left("b").rank(2), Column::left("c").rank(1)],
+            rows: vec![vec![Cell::new("xxxx"), Cell::new("yyyy"), Cell::new("zzzz")]],
+        };
+        assert_eq!(table_lines(&table, 18, plain), ["  a     b     c", "  xxxx  yyyy  zzzz"]);
+        assert_eq!(table_lines(&table, 17, plain), ["  a     c", "  xxxx  zzzz"]);
+        assert_eq!(table_lines(&table, 8, plain), ["  a", "  xxxx"]);
     }
 
     #[test]

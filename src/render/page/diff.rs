@@ -29,7 +29,7 @@ pub fn diff_page(diff: &Diff, head: &DiffHead) -> Document {
         Column::left(""),
         Column::left("skill"),
         Column::left("level"),
-        Column::left("enjoyment"),
+        Column::left("enjoyment").rank(1),
         Column::prose("also"),
     ];
     let nothing = rows.is_empty();
@@ -57,7 +57,8 @@ pub fn diff_page(diff: &Diff, head: &DiffHead) -> Document {
                 Cell::toned(skills.join(", "), Tone::Dim),
             ]
         };
-        let columns = vec![Column::left("date"), Column::prose("what"), Column::left("skills")];
+        let columns =
+            vec![Column::left("date"), Column::prose("what"), Column::left("skills").rank(1)];
         page.table(Table { columns, rows: diff.evidence.iter().map(row).collect() });
     }
     page.say(summary(diff));

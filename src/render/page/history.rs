@@ -26,6 +26,9 @@ pub struct HistoryHead<'a> {
 /// A rating recorded more than this many days from the day it is true for says both.
 const WEEK: i64 = 7;
 
+/// How many cells a sparkline has at most: the newest are at the right.
+const SPARK: usize = 16;
+
 /// Up to so many late entries are told beside their note, more in one sentence.
 const FEW: usize = 3;
 
@@ -144,9 +147,9 @@ fn observations(skill: &SkillHistory) -> Table {
     let columns = vec![
         Column::left("date"),
         Column::left("level"),
-        Column::left("enjoyment"),
-        Column::left("practice"),
-        Column::left("commit"),
+        Column::left("enjoyment").rank(1),
+        Column::left("practice").rank(3),
+        Column::left("commit").rank(2),
         Column::prose("note"),
     ];
     let few_late = late_sentence(&skill.observations).is_none();
@@ -307,11 +310,11 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
     let mut page = Document::default();
     let columns = vec![
         Column::left("skill"),
-        Column::left(if head.sparks { "levels" } else { "" }),
+        Column::left(if head.sparks { "levels" } else { "" }).rank(2),
         Column::left("now"),
-        Column::left("trend"),
-        Column::right("check-ins"),
-        Column::left("last"),
+        Column::left("trend").rank(1),
+        Column::right("check-ins").rank(4),
+        Column::left("last").rank(3),
     ];
     let mut rows = Vec::new();
     let mut reach: Option<(NaiveDate, NaiveDate)> = None;
@@ -319,7 +322,7 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
         let levels: Vec<Level> = skill.points.iter().map(|p| p.level).collect();
         let (first, last) = (levels.first().copied(), levels.last().copied());
         let spark = if head.sparks {
-            sparkline(&levels, head.scale, 24, head.ascii)
+            sparkline(&levels, head.scale, SPARK, head.ascii)
         } else {
             String::new()
         };

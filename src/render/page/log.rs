@@ -6,7 +6,8 @@ use crate::report::{LogEntry, LogSkill};
 /// The page.
 pub fn log_page(entries: &[LogEntry], cut: bool) -> Document {
     let mut page = Document::default();
-    let columns = vec![Column::left(""), Column::left(""), Column::left(""), Column::prose("")];
+    let columns =
+        vec![Column::left(""), Column::left("").rank(1), Column::left("").rank(2), Column::cut("")];
     let row = |entry: &LogEntry| {
         let late = (entry.recorded - entry.date).num_days().abs() > 7;
         let recorded = if late { format!("recorded {}", entry.recorded) } else { String::new() };

@@ -126,9 +126,9 @@ fn skills(status: &Status, today: NaiveDate) -> Table {
         Column::left(""),
         Column::left("skill"),
         Column::left("level"),
-        Column::left("enjoyment"),
-        Column::left("last rated"),
-        Column::prose("goal"),
+        Column::left("enjoyment").rank(3),
+        Column::left("last rated").rank(2),
+        Column::prose("goal").rank(1),
     ];
     Table { columns, rows: status.skills.iter().map(|s| row(s, today)).collect() }
 }
