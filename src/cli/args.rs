@@ -31,7 +31,6 @@ const TEMPLATE: &str = "\
 {about}
 
 {usage-heading} {usage}
-
 {after-help}
 
 Everywhere:
@@ -59,7 +58,6 @@ a level, and what others say, matter as much as the number.";
     long_about = LONG,
     help_template = TEMPLATE,
     after_help = GROUPS,
-    disable_help_subcommand = true,
     arg_required_else_help = false
 )]
 pub struct Cli {

@@ -68,6 +68,8 @@ impl Repo {
             None => return Err(GitError::Bare(inner.path().to_path_buf())),
         };
         let root = std::fs::canonicalize(&root).unwrap_or(root);
+        // Hashing each object again is most of the time of a read; git does not do it either.
+        git2::opts::strict_hash_verification(false);
         Ok(Self { inner, root })
     }
 

@@ -181,6 +181,7 @@ impl Repo {
         paths: &BTreeMap<String, &FileWrite>,
     ) -> Result<(), GitError> {
         let lost = |_| GitError::NotWritten;
+        git2::opts::strict_hash_verification(true);
         let fresh = git2::Repository::open(self.inner.path())?;
         for commit in commits {
             fresh.find_commit(*commit).and_then(|c| c.tree()).map_err(lost)?;

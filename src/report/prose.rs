@@ -21,8 +21,13 @@ const ALIKE: f32 = 0.5;
 pub fn word_diff(old: &str, new: &str) -> Vec<Piece> {
     let diff = TextDiff::from_unicode_words(old, new);
     if diff.ratio() < ALIKE {
-        let whole = [Piece::Gone(old.to_owned()), Piece::New(new.to_owned())];
-        return whole.into_iter().filter(|piece| !piece.text().is_empty()).collect();
+        let (gone, new) = (Piece::Gone(old.to_owned()), Piece::New(new.to_owned()));
+        return match (old.is_empty(), new.text().is_empty()) {
+            (true, true) => Vec::new(),
+            (true, false) => vec![new],
+            (false, true) => vec![gone],
+            (false, false) => vec![gone, Piece::Same(" ".to_owned()), new],
+        };
     }
     joined(&diff)
 }
@@ -82,5 +87,13 @@ mod tests {
         );
         assert_eq!(word_diff("", "new"), [Piece::New("new".into())]);
         assert_eq!(word_diff("", ""), []);
+        assert_eq!(
+            word_diff("Two teams, one date.", "It works on Fridays"),
+            [
+                Piece::Gone("Two teams, one date.".into()),
+                Piece::Same(" ".into()),
+                Piece::New("It works on Fridays".into())
+            ]
+        );
     }
 }

@@ -6,16 +6,14 @@ use crate::report::{LogEntry, LogSkill};
 /// The page.
 pub fn log_page(entries: &[LogEntry], cut: bool) -> Document {
     let mut page = Document::default();
-    let columns =
-        vec![Column::left(""), Column::left("").rank(1), Column::left("").rank(2), Column::cut("")];
+    let columns = vec![Column::left(""), Column::left("").rank(1), Column::cut("")];
     let row = |entry: &LogEntry| {
         let late = (entry.recorded - entry.date).num_days().abs() > 7;
-        let recorded = if late { format!("recorded {}", entry.recorded) } else { String::new() };
+        let recorded = if late { format!("(recorded {}) ", entry.recorded) } else { String::new() };
         vec![
             Cell::new(entry.date.to_string()),
             Cell::toned(entry.commit.short(), Tone::Dim),
-            Cell::toned(recorded, Tone::Dim),
-            Cell::new(what(entry)),
+            Cell::new(recorded + &what(entry)),
         ]
     };
     page.table(Table { columns, rows: entries.iter().map(row).collect() });
