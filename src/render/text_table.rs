@@ -149,12 +149,12 @@ mod tests {
             ],
         };
         assert_eq!(
-            table_lines(&table, 32, plain),
+            table_lines(&table, 35, plain),
             [
                 "  Skill       n  Note",
                 "  公開演説  3.5  kept it",
-                "  é          10  one two three",
-                "                 four five six",
+                "  é          10  one two three four",
+                "                 five six",
             ]
         );
     }
