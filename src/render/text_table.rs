@@ -54,7 +54,7 @@ fn row_lines(
         .iter()
         .zip(columns.iter().zip(widths))
         .map(|(cell, (column, width))| {
-            if column.wraps && cell.text.width() > *width {
+            if column.wraps && *width > 0 && cell.text.width() > *width {
                 broken(&cell.text, *width)
             } else {
                 vec![cell.text.clone()]
