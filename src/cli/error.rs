@@ -149,6 +149,8 @@ fn git_hints(error: &GitError) -> Vec<String> {
         }
         GitError::Bare(_) => one("clone it, and work in the clone"),
         GitError::Detached => one("go to a branch first: git switch -c NAME"),
+        GitError::InProgress("bisect") => one("end it: git bisect reset (see git status)"),
+        GitError::InProgress("git am") => one("finish it, or end it: git am --abort"),
         GitError::InProgress(what) => {
             vec![format!("finish it, or end it: git {what} --abort (see git status)")]
         }
