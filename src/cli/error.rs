@@ -254,7 +254,9 @@ impl From<AddError> for Failure {
     fn from(error: AddError) -> Self {
         let failure = Self::usage(error.to_string());
         match error {
-            AddError::Taken(id) => failure.hint(format!("rate it: goalgit checkin {id}=LEVEL")),
+            AddError::Taken(id) => failure
+                .hint(format!("rate it: goalgit checkin {id}=LEVEL"))
+                .hint("another one: goalgit add NAME --id ID"),
             AddError::NoId(_) | AddError::BadId(..) => {
                 failure.hint("choose one: --id public-speaking")
             }

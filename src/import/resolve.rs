@@ -117,7 +117,10 @@ fn which_skill(
         return Err("it names no skill".into());
     }
     let known = if rules.add_skills {
-        named(cell, names)
+        named(cell, names).or_else(|| {
+            let new: Vec<_> = new.iter().map(|(id, name)| (id.clone(), name.clone())).collect();
+            named(cell, &new)
+        })
     } else {
         let found = find_skill(cell, names);
         Some(found.map_err(|error| match &error {
@@ -130,9 +133,6 @@ fn which_skill(
             return Err(format!("skills/{id}.toml cannot be read; see `goalgit validate`"));
         }
         return Ok(id);
-    }
-    if let Some((id, _)) = new.iter().find(|(_, name)| name.eq_ignore_ascii_case(cell)) {
-        return Ok(id.clone());
     }
     let taken = |id: &SkillId| new.contains_key(id) || names.iter().any(|(known, _)| known == id);
     let exact = SkillId::new(cell).ok().filter(|id| !taken(id));
