@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::checkin::Base;
+use crate::checkin::{Base, Said};
 use crate::dates::Period;
 use crate::format::{BadRow, Row, Rows, slug, unique_slug};
 use crate::model::{Level, Practice, Scale, SkillId};
@@ -83,7 +83,7 @@ pub fn resolve(rows: &Rows, base: &Base, rules: &Rules) -> Resolved {
         match first.get(&key) {
             None => {
                 first.insert(key, typed.clone());
-                if is_known(&typed, base) {
+                if base.has(&typed.skill, typed.date, said(&typed)) {
                     found.known += 1;
                 } else {
                     found.good.push(typed);
@@ -192,17 +192,7 @@ fn same(a: &Typed, b: &Typed) -> bool {
     Typed { line: 0, ..a.clone() } == Typed { line: 0, ..b.clone() }
 }
 
-/// Whether history says all that the row says, on its day.
-fn is_known(row: &Typed, base: &Base) -> bool {
-    let Some(timeline) = base.timeline.skills.get(&row.skill) else { return false };
-    let that_day: Vec<_> = timeline.observations.iter().filter(|o| o.date == row.date).collect();
-    let level = that_day.iter().rev().filter(|o| !o.superseded).find_map(|o| o.level);
-    let enjoyment = that_day.iter().rev().find_map(|o| o.enjoyment);
-    let practice = that_day.iter().rev().find_map(|o| o.practice);
-    let note = that_day.iter().rev().find_map(|o| o.note.as_deref());
-    let says = !that_day.is_empty();
-    says && row.level.is_none_or(|l| level == Some(l))
-        && row.enjoyment.is_none_or(|e| enjoyment == Some(e))
-        && row.practice.is_none_or(|p| practice == Some(p))
-        && row.note.as_deref().is_none_or(|n| note == Some(n.trim_end()))
+fn said(row: &Typed) -> Said<'_> {
+    let (level, enjoyment, practice) = (row.level, row.enjoyment, row.practice);
+    Said { level, enjoyment, practice, note: row.note.as_deref() }
 }
