@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::base::Base;
+use super::base::{Base, Said};
 use super::error::CheckinError;
 use super::message::{Line, late_subject, message};
 use crate::format::{Change, SkillEdit, edit_skill, evidence_text, parse_tracker, unique_slug};
@@ -112,6 +112,8 @@ pub fn plan(base: &Base, request: &Request) -> Result<Plan, CheckinError> {
             .get(&wish.skill)
             .and_then(|h| h.snapshot.checked.filter(|_| h.snapshot.level.is_some()));
         match last.filter(|last| request.on < *last) {
+            // Said again, it is no second entry.
+            Some(_) if wish.level.is_some() && base.has(&wish.skill, request.on, said(wish)) => {}
             Some(last) => {
                 let (write, line) = late_entry(&mut plan, base, request, wish, last)?;
                 late.push(write);
@@ -296,6 +298,11 @@ pub fn evidence_file(evidence: &Evidence, taken: &mut BTreeSet<String>) -> (Stri
     let name = format!("{}-{}", evidence.date, slug.unwrap_or_else(|| "entry".to_owned()));
     taken.insert(name.clone());
     (format!("evidence/{name}.toml"), evidence_text(evidence))
+}
+
+fn said(wish: &Wish) -> Said<'_> {
+    let (level, enjoyment, practice) = (wish.level, wish.enjoyment, wish.practice);
+    Said { level, enjoyment, practice, note: wish.note.as_deref() }
 }
 
 fn note_change(note: Option<&str>) -> Change<String> {
