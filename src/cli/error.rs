@@ -206,6 +206,8 @@ impl From<CheckinError> for Failure {
                 Self::usage(message).hint(format!("goalgit checkin {skill}=LEVEL --on {on}"))
             }
             CheckinError::PartlyStaged(path) => GitError::PartlyStaged(path).into(),
+            CheckinError::Uncommitted(_) => Self::new(Exit::Refused, message)
+                .hint("check them in first: goalgit checkin; nothing was written"),
             CheckinError::Twice(_) => {
                 Self::usage(message).hint("one value a skill and check-in; nothing was written")
             }

@@ -96,8 +96,8 @@ impl<'a> Files<'a> {
         let (mut files, mut lines) = (Vec::new(), Vec::new());
         for row in rows {
             let path = Workspace::skill_path(&row.skill);
-            if self.base.uncommitted(&path).is_some_and(|s| s.staged && s.unstaged && !s.new) {
-                return Err(CheckinError::PartlyStaged(path));
+            if self.base.uncommitted(&path).is_some() {
+                return Err(CheckinError::Uncommitted(path));
             }
             let from = self.levels.get(&row.skill).copied().flatten();
             let text = match self.texts.get(&row.skill) {
