@@ -47,6 +47,8 @@ pub struct Base {
     pub changed: Vec<FileState>,
     /// The bytes of those files; `None` for a deleted one.
     pub bytes: BTreeMap<String, Option<Vec<u8>>>,
+    /// What HEAD holds of those files, where it holds them.
+    pub head_texts: BTreeMap<String, String>,
     /// What history observed.
     pub timeline: Timeline,
     /// Problems of `goalgit.toml` and other changed files that are errors.
@@ -78,7 +80,16 @@ impl Base {
             changed.push(file);
         }
         let mut head = BTreeMap::new();
+        let mut head_texts = BTreeMap::new();
         if let Some(tree) = workspace.head_tree()? {
+            for file in &changed {
+                let entry = workspace.repo().entry(tree, &workspace.in_repo(&file.path));
+                let content = entry.map(|entry| workspace.repo().blob(entry.id, MAX_BYTES));
+                if let Some(Content::Bytes(text)) = content {
+                    head_texts
+                        .insert(file.path.clone(), String::from_utf8_lossy(&text).into_owned());
+                }
+            }
             for (id, listed) in versions.listing(tree).iter() {
                 let Version::Read(snapshot) = &*versions.read(*listed) else { continue };
                 if listed.kind != EntryKind::File {
@@ -100,6 +111,7 @@ impl Base {
             head,
             changed,
             bytes,
+            head_texts,
             timeline,
         })
     }

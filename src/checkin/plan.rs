@@ -259,6 +259,7 @@ pub fn plan_edits(base: &Base, request: &Request) -> Result<Plan, CheckinError> 
                 let head = head_of(base, id, &work.snapshot);
                 let mut line = Line::skill(id, head.and_then(|h| h.level), work.snapshot.level);
                 line.edited = line.from == line.to;
+                line.verb = if head.is_some() { "edited" } else { "added" };
                 plan.lines.push(line);
                 if needs_date(head, &work.snapshot) {
                     let edit =
@@ -269,14 +270,16 @@ pub fn plan_edits(base: &Base, request: &Request) -> Result<Plan, CheckinError> 
                     || head.is_none_or(|h| h.checked != work.snapshot.checked);
             }
             None => {
-                let mut line = Line::file(&file.path);
-                if bytes.is_none() {
-                    line.what = format!("{} deleted,", file.path);
-                }
-                plan.lines.push(line);
+                let verb = match (&bytes, base.head_texts.contains_key(&file.path)) {
+                    (None, _) => "deleted",
+                    (Some(_), true) => "edited",
+                    (Some(_), false) => "added",
+                };
+                let what = id.as_ref().map_or(file.path.as_str(), SkillId::as_str);
+                plan.lines.push(Line::file(what, verb));
             }
         }
-        let old = id.and_then(|id| base.head.get(&id)).map(|h| h.text.as_str());
+        let old = base.head_texts.get(&file.path).map(String::as_str);
         let mut write = plan.write(base, &file.path, old, text.as_deref());
         // What is not text was found broken above; other files go in byte by byte.
         write.content = if text == disk { bytes.clone() } else { write.content };
