@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::super::args::{Checkin, Format, Import};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use super::super::words;
 use super::save;
 use crate::checkin::Base;
 use crate::format::{BadRow, Rows, read_csv, read_json_lines};
@@ -20,6 +21,7 @@ use crate::workspace::Workspace;
 /// Imports a table of check-ins.
 pub fn run(context: &Context, args: &Import) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
+    words::free_text("the message", args.message.as_deref().unwrap_or_default())?;
     let workspace = context.workspace()?;
     let today = context.today()?;
     let rules =
