@@ -262,7 +262,8 @@ impl From<AddError> for Failure {
             AddError::NoId(_) | AddError::BadId(..) => {
                 failure.hint("choose one: --id public-speaking")
             }
-            AddError::BadName => failure,
+            AddError::NoName => failure.hint("goalgit add \"Public speaking\""),
+            AddError::BadText(_) => failure.hint("write longer texts into its file"),
         }
     }
 }
