@@ -33,6 +33,11 @@ pub fn check_folder(folder: &Path) -> Result<Checked, GitError> {
     Ok(check(texts))
 }
 
+/// Checks files that are in no folder yet: paths from the tracker's folder, and their texts.
+pub fn check_texts<'a>(files: impl IntoIterator<Item = (&'a String, &'a String)>) -> Checked {
+    check(files.into_iter().map(|(path, text)| (path.clone(), Ok(text.clone()))).collect())
+}
+
 /// Checks what is staged. In a hook this is the index that git is about to commit.
 ///
 /// # Errors
