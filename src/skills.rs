@@ -38,9 +38,12 @@ pub enum AddError {
     /// No id can be made from the name.
     #[error("no id can be made from the name \"{0}\"")]
     NoId(String),
-    /// The name is blank or holds control characters.
-    #[error("a skill needs a name, without control characters")]
-    BadName,
+    /// The name is blank.
+    #[error("a skill needs a name")]
+    NoName,
+    /// A text holds control characters, or more than one line.
+    #[error("the {0} of a skill is one line, without control characters")]
+    BadText(&'static str),
 }
 
 /// The plan to add a skill: its id and the commit.
@@ -52,10 +55,15 @@ pub fn plan_add(
     new: &NewSkill,
     today: NaiveDate,
 ) -> Result<(SkillId, Vec<Step>), AddError> {
-    let texts = [Some(&new.name), new.group.as_ref(), new.about.as_ref()];
-    let control = |text: &&String| text.chars().any(char::is_control);
-    if new.name.trim().is_empty() || texts.iter().flatten().any(control) {
-        return Err(AddError::BadName);
+    if new.name.trim().is_empty() {
+        return Err(AddError::NoName);
+    }
+    let texts =
+        [("name", Some(&new.name)), ("group", new.group.as_ref()), ("about", new.about.as_ref())];
+    for (what, text) in texts {
+        if text.is_some_and(|text| text.chars().any(char::is_control)) {
+            return Err(AddError::BadText(what));
+        }
     }
     let names = base.names();
     let taken = |id: &SkillId| names.iter().any(|(known, _)| known == id);

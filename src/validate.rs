@@ -13,8 +13,8 @@ use crate::workspace::{Broken, FileKind, TRACKER_FILE, kind_of, list_files, read
 pub struct Checked {
     /// Files with problems, by path.
     pub files: Vec<Broken>,
-    /// How many files were looked at.
-    pub looked_at: usize,
+    /// All files that were looked at.
+    pub looked_at: Vec<String>,
 }
 
 /// Checks the files in the tracker's folder.
@@ -31,6 +31,11 @@ pub fn check_folder(folder: &Path) -> Result<Checked, GitError> {
         }
     }
     Ok(check(texts))
+}
+
+/// Checks files that are in no folder yet: paths from the tracker's folder, and their texts.
+pub fn check_texts<'a>(files: impl IntoIterator<Item = (&'a String, &'a String)>) -> Checked {
+    check(files.into_iter().map(|(path, text)| (path.clone(), Ok(text.clone()))).collect())
 }
 
 /// Checks what is staged. In a hook this is the index that git is about to commit.
@@ -73,7 +78,7 @@ fn whole_file(path: &str, code: &'static str, title: &str) -> Broken {
 }
 
 fn check(texts: Vec<(String, Result<String, Broken>)>) -> Checked {
-    let looked_at = texts.len();
+    let looked_at = texts.iter().map(|(path, _)| path.clone()).collect();
     let tracker = texts.iter().find(|(path, _)| path == TRACKER_FILE);
     let tracker = tracker.and_then(|(_, text)| parse_tracker(text.as_ref().ok()?).value);
     let known = Known::new(&texts);

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::format::MAX_BYTES;
 use crate::git::{Content, EntryKind, FileState};
-use crate::model::{Scale, SkillId, Snapshot, Timeline};
+use crate::model::{Level, Practice, Scale, SkillId, Snapshot, Timeline};
 use crate::timeline::Version;
 use crate::workspace::{Broken, WorkTree, Workspace, WorkspaceError, kind_of};
 
@@ -15,6 +17,19 @@ pub struct HeadSkill {
     pub text: String,
     /// What it says.
     pub snapshot: Snapshot,
+}
+
+/// What an entry says of one skill on one day; `None` says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said<'a> {
+    /// The level.
+    pub level: Option<Level>,
+    /// The enjoyment.
+    pub enjoyment: Option<Level>,
+    /// The practice.
+    pub practice: Option<Practice>,
+    /// The note.
+    pub note: Option<&'a str>,
 }
 
 /// The state that a plan is made from.
@@ -32,6 +47,8 @@ pub struct Base {
     pub changed: Vec<FileState>,
     /// The bytes of those files; `None` for a deleted one.
     pub bytes: BTreeMap<String, Option<Vec<u8>>>,
+    /// What HEAD holds of those files, where it holds them.
+    pub head_texts: BTreeMap<String, String>,
     /// What history observed.
     pub timeline: Timeline,
     /// Problems of `goalgit.toml` and other changed files that are errors.
@@ -63,7 +80,16 @@ impl Base {
             changed.push(file);
         }
         let mut head = BTreeMap::new();
+        let mut head_texts = BTreeMap::new();
         if let Some(tree) = workspace.head_tree()? {
+            for file in &changed {
+                let entry = workspace.repo().entry(tree, &workspace.in_repo(&file.path));
+                let content = entry.map(|entry| workspace.repo().blob(entry.id, MAX_BYTES));
+                if let Some(Content::Bytes(text)) = content {
+                    head_texts
+                        .insert(file.path.clone(), String::from_utf8_lossy(&text).into_owned());
+                }
+            }
             for (id, listed) in versions.listing(tree).iter() {
                 let Version::Read(snapshot) = &*versions.read(*listed) else { continue };
                 if listed.kind != EntryKind::File {
@@ -85,6 +111,7 @@ impl Base {
             head,
             changed,
             bytes,
+            head_texts,
             timeline,
         })
     }
@@ -100,6 +127,25 @@ impl Base {
             names.extend(stem.and_then(|s| SkillId::new(s).ok()).map(|id| (id, String::new())));
         }
         names
+    }
+
+    /// Whether history has all of it already, on that day. A note is kept only where it
+    /// changed, so one that stands on that day, or in the file as it is, counts as said.
+    pub fn has(&self, skill: &SkillId, day: NaiveDate, said: Said<'_>) -> bool {
+        let Some(timeline) = self.timeline.skills.get(skill) else { return false };
+        let that_day: Vec<_> = timeline.observations.iter().filter(|o| o.date == day).collect();
+        let standing = that_day.iter().rev().filter(|o| !o.superseded);
+        let level = standing.clone().find_map(|o| o.level);
+        let enjoyment = that_day.iter().rev().find_map(|o| o.enjoyment);
+        let practice = that_day.iter().rev().find_map(|o| o.practice);
+        let file = self.head.get(skill).and_then(|head| head.snapshot.note.as_deref());
+        let note = timeline.note_on(day).map(|(_, note)| note).unwrap_or_default();
+        let noted = |text: &str| text.trim_end() == note || Some(text.trim_end()) == file;
+        !that_day.is_empty()
+            && said.level.is_none_or(|l| level == Some(l))
+            && said.enjoyment.is_none_or(|e| enjoyment == Some(e))
+            && said.practice.is_none_or(|p| practice == Some(p))
+            && said.note.is_none_or(noted)
     }
 
     /// The path of a tracker file from the top of the repository.

@@ -31,6 +31,9 @@ pub enum CheckinError {
     /// Staged in part.
     #[error("{0} is staged in part: its staged version and the file differ")]
     PartlyStaged(String),
+    /// Rows would be written over hand edits.
+    #[error("{0} has edits that are not checked in, and the rows would be written over them")]
+    Uncommitted(String),
     /// Two wishes for one skill.
     #[error("{0} is named twice")]
     Twice(SkillId),

@@ -16,8 +16,10 @@ pub struct Line {
     pub from: Option<Level>,
     /// The level after.
     pub to: Option<Level>,
-    /// Another key changed in it.
+    /// Another key changed in it, or it was added or deleted.
     pub edited: bool,
+    /// What happened to the file then.
+    pub verb: &'static str,
     /// It speaks of a day before the file's own.
     pub late: bool,
 }
@@ -25,12 +27,12 @@ pub struct Line {
 impl Line {
     /// A line on a skill.
     pub fn skill(id: &SkillId, from: Option<Level>, to: Option<Level>) -> Self {
-        Self { what: id.to_string(), from, to, edited: false, late: false }
+        Self { what: id.to_string(), from, to, edited: false, verb: "edited", late: false }
     }
 
-    /// A line on a file that holds no level.
-    pub fn file(path: &str) -> Self {
-        Self { what: path.to_owned(), from: None, to: None, edited: true, late: false }
+    /// A line on a file that holds no level: `edited`, `added` or `deleted`.
+    pub fn file(path: &str, verb: &'static str) -> Self {
+        Self { what: path.to_owned(), from: None, to: None, edited: true, verb, late: false }
     }
 
     /// `public-speaking 3 -> 3.5`, or what else happened.
@@ -39,7 +41,7 @@ impl Line {
             (Some(from), Some(to)) if from != to => format!("{} {from} -> {to}", self.what),
             (None, Some(to)) => format!("{} -> {to}", self.what),
             (Some(from), None) => format!("{} {from} -> unrated", self.what),
-            _ if self.edited => format!("{} edited", self.what),
+            _ if self.edited => format!("{} {}", self.what, self.verb),
             (Some(level), _) => format!("{} {level}", self.what),
             (None, None) => self.what.clone(),
         }
@@ -140,7 +142,7 @@ mod tests {
             "checkin: sql 2 -> 3\n\nGood month.\n\nSkill: sql 2 -> 3\nChecked: 2026-11-22\n"
         );
         assert_eq!(
-            message(&[Line::file("goalgit.toml")], None, day),
+            message(&[Line::file("goalgit.toml", "edited")], None, day),
             "checkin: goalgit.toml edited\n"
         );
     }

@@ -7,7 +7,7 @@ mod error;
 mod message;
 mod plan;
 
-pub use base::{Base, HeadSkill};
+pub use base::{Base, HeadSkill, Said};
 pub use error::CheckinError;
 pub use message::{Line, late_subject, message};
 pub use plan::{Plan, Request, Wish, evidence_file, plan, plan_edits};

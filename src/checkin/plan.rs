@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::base::Base;
+use super::base::{Base, Said};
 use super::error::CheckinError;
 use super::message::{Line, late_subject, message};
 use crate::format::{Change, SkillEdit, edit_skill, evidence_text, parse_tracker, unique_slug};
@@ -112,6 +112,8 @@ pub fn plan(base: &Base, request: &Request) -> Result<Plan, CheckinError> {
             .get(&wish.skill)
             .and_then(|h| h.snapshot.checked.filter(|_| h.snapshot.level.is_some()));
         match last.filter(|last| request.on < *last) {
+            // Said again, it is no second entry.
+            Some(_) if wish.level.is_some() && base.has(&wish.skill, request.on, said(wish)) => {}
             Some(last) => {
                 let (write, line) = late_entry(&mut plan, base, request, wish, last)?;
                 late.push(write);
@@ -257,6 +259,7 @@ pub fn plan_edits(base: &Base, request: &Request) -> Result<Plan, CheckinError> 
                 let head = head_of(base, id, &work.snapshot);
                 let mut line = Line::skill(id, head.and_then(|h| h.level), work.snapshot.level);
                 line.edited = line.from == line.to;
+                line.verb = if head.is_some() { "edited" } else { "added" };
                 plan.lines.push(line);
                 if needs_date(head, &work.snapshot) {
                     let edit =
@@ -267,14 +270,16 @@ pub fn plan_edits(base: &Base, request: &Request) -> Result<Plan, CheckinError> 
                     || head.is_none_or(|h| h.checked != work.snapshot.checked);
             }
             None => {
-                let mut line = Line::file(&file.path);
-                if bytes.is_none() {
-                    line.what = format!("{} deleted,", file.path);
-                }
-                plan.lines.push(line);
+                let verb = match (&bytes, base.head_texts.contains_key(&file.path)) {
+                    (None, _) => "deleted",
+                    (Some(_), true) => "edited",
+                    (Some(_), false) => "added",
+                };
+                let what = id.as_ref().map_or(file.path.as_str(), SkillId::as_str);
+                plan.lines.push(Line::file(what, verb));
             }
         }
-        let old = id.and_then(|id| base.head.get(&id)).map(|h| h.text.as_str());
+        let old = base.head_texts.get(&file.path).map(String::as_str);
         let mut write = plan.write(base, &file.path, old, text.as_deref());
         // What is not text was found broken above; other files go in byte by byte.
         write.content = if text == disk { bytes.clone() } else { write.content };
@@ -296,6 +301,11 @@ pub fn evidence_file(evidence: &Evidence, taken: &mut BTreeSet<String>) -> (Stri
     let name = format!("{}-{}", evidence.date, slug.unwrap_or_else(|| "entry".to_owned()));
     taken.insert(name.clone());
     (format!("evidence/{name}.toml"), evidence_text(evidence))
+}
+
+fn said(wish: &Wish) -> Said<'_> {
+    let (level, enjoyment, practice) = (wish.level, wish.enjoyment, wish.practice);
+    Said { level, enjoyment, practice, note: wish.note.as_deref() }
 }
 
 fn note_change(note: Option<&str>) -> Change<String> {

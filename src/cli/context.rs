@@ -297,12 +297,11 @@ impl Context {
     /// When there is none.
     pub fn tracker_folder(&self) -> Result<PathBuf, Failure> {
         let none = |start: &Path| Failure::from(WorkspaceError::NoTracker(start.to_path_buf()));
-        if let Some(directory) = &self.directory {
+        let named = self.directory.as_deref().or(self.env("GOALGIT_DIR").map(Path::new));
+        if let Some(directory) = named {
             let start = self.surroundings.cwd.join(directory);
-            return Workspace::find(&start).ok_or_else(|| none(&start));
-        }
-        if let Some(directory) = self.env("GOALGIT_DIR") {
-            let start = self.surroundings.cwd.join(directory);
+            // The folder above `a/..` is not `a`.
+            let start = std::fs::canonicalize(&start).unwrap_or(start);
             return Workspace::find(&start).ok_or_else(|| none(&start));
         }
         let start = &self.surroundings.cwd;

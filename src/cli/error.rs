@@ -149,6 +149,8 @@ fn git_hints(error: &GitError) -> Vec<String> {
         }
         GitError::Bare(_) => one("clone it, and work in the clone"),
         GitError::Detached => one("go to a branch first: git switch -c NAME"),
+        GitError::InProgress("bisect") => one("end it: git bisect reset (see git status)"),
+        GitError::InProgress("git am") => one("finish it, or end it: git am --abort"),
         GitError::InProgress(what) => {
             vec![format!("finish it, or end it: git {what} --abort (see git status)")]
         }
@@ -204,6 +206,8 @@ impl From<CheckinError> for Failure {
                 Self::usage(message).hint(format!("goalgit checkin {skill}=LEVEL --on {on}"))
             }
             CheckinError::PartlyStaged(path) => GitError::PartlyStaged(path).into(),
+            CheckinError::Uncommitted(_) => Self::new(Exit::Refused, message)
+                .hint("check them in first: goalgit checkin; nothing was written"),
             CheckinError::Twice(_) => {
                 Self::usage(message).hint("one value a skill and check-in; nothing was written")
             }
@@ -252,11 +256,14 @@ impl From<AddError> for Failure {
     fn from(error: AddError) -> Self {
         let failure = Self::usage(error.to_string());
         match error {
-            AddError::Taken(id) => failure.hint(format!("rate it: goalgit checkin {id}=LEVEL")),
+            AddError::Taken(id) => failure
+                .hint(format!("rate it: goalgit checkin {id}=LEVEL"))
+                .hint("another one: goalgit add NAME --id ID"),
             AddError::NoId(_) | AddError::BadId(..) => {
                 failure.hint("choose one: --id public-speaking")
             }
-            AddError::BadName => failure,
+            AddError::NoName => failure.hint("goalgit add \"Public speaking\""),
+            AddError::BadText(_) => failure.hint("write longer texts into its file"),
         }
     }
 }

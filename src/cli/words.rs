@@ -19,12 +19,12 @@ pub fn wish(word: &str, base: &Base) -> Result<Wish, Failure> {
     for (index, part) in rest.into_iter().flat_map(|r| r.split(',')).enumerate() {
         match part.split_once('=') {
             Some((key, value)) => match key.trim() {
-                "enjoy" | "enjoyment" => wish.enjoyment = Some(enjoyment(value)?),
-                "practice" => wish.practice = Some(practice(value)?),
-                "level" => wish.level = Some(level(value, &wish.skill, base)?),
+                "enjoy" | "enjoyment" => once(&mut wish.enjoyment, enjoyment(value)?, word)?,
+                "practice" => once(&mut wish.practice, practice(value)?, word)?,
+                "level" => once(&mut wish.level, level(value, &wish.skill, base)?, word)?,
                 other => return Err(unknown(word, other)),
             },
-            None if index == 0 => wish.level = Some(level(part, &wish.skill, base)?),
+            None if index == 0 => once(&mut wish.level, level(part, &wish.skill, base)?, word)?,
             None if part.trim().parse::<u8>().is_ok() => {
                 return Err(Failure::usage(format!("\"{word}\" holds two numbers"))
                     .hint("write a half level with a point: 3.5"));
@@ -61,8 +61,33 @@ pub fn enjoyment(typed: &str) -> Result<Level, Failure> {
 /// A usage failure with the three words.
 pub fn practice(typed: &str) -> Result<Practice, Failure> {
     Practice::read(typed).ok_or_else(|| {
-        Failure::usage(format!("practice: \"{typed}\" is not none, some or regular"))
+        Failure::usage(format!("practice: \"{typed}\" is not a practice"))
+            .hint("it is none, some or regular")
     })
+}
+
+/// Puts a value where none stands yet.
+///
+/// # Errors
+/// A usage failure when the person said it twice.
+pub fn once<T>(slot: &mut Option<T>, value: T, said: &str) -> Result<(), Failure> {
+    match slot.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(Failure::usage(format!("\"{said}\" says the same thing twice"))
+            .hint("one value each: SKILL=LEVEL,enjoy=N,practice=none|some|regular")),
+    }
+}
+
+/// Checks a text that goes into a commit or a file as it is typed.
+///
+/// # Errors
+/// A usage failure when it could steer a terminal.
+pub fn free_text(what: &str, text: &str) -> Result<(), Failure> {
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(Failure::usage(format!("{what} holds control characters"))
+            .hint("leave them out; line breaks may stay"));
+    }
+    Ok(())
 }
 
 fn unknown(word: &str, part: &str) -> Failure {

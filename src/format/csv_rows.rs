@@ -149,12 +149,15 @@ fn json_row(line: usize, text: &str) -> Result<Row, String> {
         }
         let cell = match value {
             serde_json::Value::String(text) => text.trim().to_owned(),
-            serde_json::Value::Number(number) => number.to_string(),
+            // 3.0 is how some writers print 3.
+            serde_json::Value::Number(number) => {
+                let text = number.to_string();
+                text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+            }
             serde_json::Value::Null => String::new(),
             _ => return Err(format!("\"{key}\" is neither a text nor a number")),
         };
-        // 3.0 is how some writers print 3.
-        *field(&mut row, key) = cell.strip_suffix(".0").map(str::to_owned).unwrap_or(cell);
+        *field(&mut row, key) = cell;
     }
     if row.skill.is_empty() {
         return Err("\"skill\" is missing".into());
@@ -224,8 +227,9 @@ mod tests {
 
     #[test]
     fn json_lines_have_the_same_names() {
-        let rows = read_json_lines("{\"skill\":\"sql\",\"level\":3.0}\n{\"skil\":1}\n[]\n");
+        let text = "{\"skill\":\"sql\",\"level\":3.0,\"note\":\"Shipped 2.0\"}\n{\"skil\":1}\n[]\n";
+        let rows = read_json_lines(text);
         assert_eq!((rows.rows.len(), rows.bad.len()), (1, 2));
-        assert_eq!(rows.rows[0].level, "3");
+        assert_eq!((rows.rows[0].level.as_str(), rows.rows[0].note.as_str()), ("3", "Shipped 2.0"));
     }
 }

@@ -52,7 +52,7 @@ pub enum GitError {
     #[error("the branch moved while the check-in was made")]
     TipMoved,
     /// Neither name nor email are configured.
-    #[error("git does not know who you are: {0} is not set")]
+    #[error("git does not know who you are (not set: {0})")]
     NoIdentity(&'static str),
     /// Commits have to be signed, which is not done yet.
     #[error(

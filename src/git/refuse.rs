@@ -11,14 +11,15 @@ impl Repo {
     /// The first thing that stands in the way.
     pub fn ready_to_write(&self) -> Result<(), GitError> {
         self.own_work_tree()?;
-        if self.head()?.branch.is_none() {
-            return Err(GitError::Detached);
-        }
+        // A rebase or a bisect leaves HEAD detached too; what to do is another thing then.
         if let Some(what) = in_progress(self.inner.state()) {
             return Err(GitError::InProgress(what));
         }
         if self.inner.path().join("BISECT_LOG").exists() {
             return Err(GitError::InProgress("bisect"));
+        }
+        if self.head()?.branch.is_none() {
+            return Err(GitError::Detached);
         }
         if self.inner.index().map_err(|e| unsupported_index(&e))?.has_conflicts() {
             return Err(GitError::Unmerged);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::checkin::Base;
+use crate::checkin::{Base, Said};
 use crate::dates::Period;
 use crate::format::{BadRow, Row, Rows, slug, unique_slug};
 use crate::model::{Level, Practice, Scale, SkillId};
@@ -83,7 +83,7 @@ pub fn resolve(rows: &Rows, base: &Base, rules: &Rules) -> Resolved {
         match first.get(&key) {
             None => {
                 first.insert(key, typed.clone());
-                if is_known(&typed, base) {
+                if base.has(&typed.skill, typed.date, said(&typed)) {
                     found.known += 1;
                 } else {
                     found.good.push(typed);
@@ -117,7 +117,10 @@ fn which_skill(
         return Err("it names no skill".into());
     }
     let known = if rules.add_skills {
-        named(cell, names)
+        named(cell, names).or_else(|| {
+            let new: Vec<_> = new.iter().map(|(id, name)| (id.clone(), name.clone())).collect();
+            named(cell, &new)
+        })
     } else {
         let found = find_skill(cell, names);
         Some(found.map_err(|error| match &error {
@@ -130,9 +133,6 @@ fn which_skill(
             return Err(format!("skills/{id}.toml cannot be read; see `goalgit validate`"));
         }
         return Ok(id);
-    }
-    if let Some((id, _)) = new.iter().find(|(_, name)| name.eq_ignore_ascii_case(cell)) {
-        return Ok(id.clone());
     }
     let taken = |id: &SkillId| new.contains_key(id) || names.iter().any(|(known, _)| known == id);
     let exact = SkillId::new(cell).ok().filter(|id| !taken(id));
@@ -192,17 +192,7 @@ fn same(a: &Typed, b: &Typed) -> bool {
     Typed { line: 0, ..a.clone() } == Typed { line: 0, ..b.clone() }
 }
 
-/// Whether history says all that the row says, on its day.
-fn is_known(row: &Typed, base: &Base) -> bool {
-    let Some(timeline) = base.timeline.skills.get(&row.skill) else { return false };
-    let that_day: Vec<_> = timeline.observations.iter().filter(|o| o.date == row.date).collect();
-    let level = that_day.iter().rev().filter(|o| !o.superseded).find_map(|o| o.level);
-    let enjoyment = that_day.iter().rev().find_map(|o| o.enjoyment);
-    let practice = that_day.iter().rev().find_map(|o| o.practice);
-    let note = that_day.iter().rev().find_map(|o| o.note.as_deref());
-    let says = !that_day.is_empty();
-    says && row.level.is_none_or(|l| level == Some(l))
-        && row.enjoyment.is_none_or(|e| enjoyment == Some(e))
-        && row.practice.is_none_or(|p| practice == Some(p))
-        && row.note.as_deref().is_none_or(|n| note == Some(n.trim_end()))
+fn said(row: &Typed) -> Said<'_> {
+    let (level, enjoyment, practice) = (row.level, row.enjoyment, row.practice);
+    Said { level, enjoyment, practice, note: row.note.as_deref() }
 }

@@ -2,7 +2,6 @@
 
 use thiserror::Error;
 
-use crate::format::slug;
 use crate::model::SkillId;
 use crate::nearest::nearest;
 
@@ -49,16 +48,24 @@ pub fn find_skill(typed: &str, known: &[(SkillId, String)]) -> Result<SkillId, N
     }
 }
 
-/// The skill with exactly that id or name; upper and lower case are the same.
+/// The skill with exactly that id or name; upper and lower case are the same, and so are
+/// blanks, hyphens and underscores. Nothing else is: `C#` is not `C`, though both ids begin so.
 pub fn named(typed: &str, known: &[(SkillId, String)]) -> Option<SkillId> {
     let wanted = typed.trim().to_lowercase();
     let by_id = known.iter().find(|(id, _)| id.as_str() == wanted);
     let by_name = || known.iter().find(|(_, name)| name.trim().to_lowercase() == wanted);
-    let by_slug = || {
-        let id = slug(typed)?;
-        known.iter().find(|(known, _)| *known == id)
+    let by_words = || {
+        let wanted = words(typed);
+        let found = |(id, name): &&(SkillId, String)| id.as_str() == wanted || words(name) == wanted;
+        known.iter().find(found).filter(|_| !wanted.is_empty())
     };
-    by_id.or_else(by_name).or_else(by_slug).map(|(id, _)| id.clone())
+    by_id.or_else(by_name).or_else(by_words).map(|(id, _)| id.clone())
+}
+
+fn words(text: &str) -> String {
+    let text = text.to_lowercase();
+    let parts = text.split(|c: char| c.is_whitespace() || c == '-' || c == '_');
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -71,6 +78,7 @@ mod tests {
             ("public-speaking", "Public speaking"),
             ("pricing", "Pricing"),
             ("prose", "Prosa, täglich"),
+            ("c", "C++"),
         ]
         .map(|(id, name)| (SkillId::new(id).unwrap(), name.to_owned()));
         let find = |typed| find_skill(typed, &known).map(|id| id.to_string());
@@ -78,6 +86,9 @@ mod tests {
         assert_eq!(find("Public Speaking"), Ok("public-speaking".into()));
         assert_eq!(find("PUB"), Ok("public-speaking".into()));
         assert_eq!(find("prosa, TÄGLICH"), Ok("prose".into()));
+        assert_eq!(find("public_speaking"), Ok("public-speaking".into()));
+        assert_eq!(find("c++"), Ok("c".into()));
+        assert!(matches!(find("C#"), Err(NoSkill::Unknown { .. })));
         assert!(matches!(find("pr"), Err(NoSkill::Ambiguous { .. })));
         let near = find("public-speeking").unwrap_err();
         assert!(

@@ -28,6 +28,7 @@ pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let today = context.today()?;
     let on = day(context, args, today)?;
+    words::free_text("the message", args.message.as_deref().unwrap_or_default())?;
     if let Some(file) = &args.from {
         return import::rows(context, &workspace, args, file, on);
     }
@@ -64,7 +65,8 @@ fn day(context: &Context, args: &Checkin, today: NaiveDate) -> Result<NaiveDate,
     let Some(typed) = &args.on else { return Ok(today) };
     let period = context.period(typed)?;
     if !period.is_day() {
-        return Err(Failure::usage(format!("--on \"{typed}\" is a period ({period}), not a day")));
+        return Err(Failure::usage(format!("--on \"{typed}\" is a period ({period}), not a day"))
+            .hint(format!("name one day of it: --on {}", period.last.min(today))));
     }
     if period.first > today && !args.allow_future {
         return Err(Failure::usage(format!(
@@ -96,16 +98,16 @@ fn wishes(args: &Checkin, base: &Base) -> Result<Vec<Wish>, Failure> {
     }
     if let [wish] = &mut wishes[..] {
         if let Some(note) = &args.note {
-            if note.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-                return Err(Failure::usage("the note holds control characters"));
-            }
+            words::free_text("the note", note)?;
             wish.note = Some(note.clone());
         }
         if let Some(typed) = &args.enjoy {
-            wish.enjoyment = Some(words::enjoyment(typed)?);
+            let said = format!("{} --enjoy {typed}", args.skills.join(" "));
+            words::once(&mut wish.enjoyment, words::enjoyment(typed)?, &said)?;
         }
         if let Some(typed) = &args.practice {
-            wish.practice = Some(words::practice(typed)?);
+            let said = format!("{} --practice {typed}", args.skills.join(" "));
+            words::once(&mut wish.practice, words::practice(typed)?, &said)?;
         }
     } else if let Some(flag) = needs_a_skill(args) {
         return Err(Failure::usage(format!("{flag} speaks of one skill, and several are named"))

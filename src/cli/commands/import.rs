@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::super::args::{Checkin, Format, Import};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use super::super::words;
 use super::save;
 use crate::checkin::Base;
 use crate::format::{BadRow, Rows, read_csv, read_json_lines};
@@ -17,12 +18,10 @@ use crate::import::{ImportPlan, Resolved, Rules, plan, resolve};
 use crate::render::one_line;
 use crate::workspace::Workspace;
 
-/// So many bad rows are listed; the rest is counted.
-const LISTED: usize = 50;
-
 /// Imports a table of check-ins.
 pub fn run(context: &Context, args: &Import) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
+    words::free_text("the message", args.message.as_deref().unwrap_or_default())?;
     let workspace = context.workspace()?;
     let today = context.today()?;
     let rules =
@@ -76,11 +75,15 @@ fn take(
         if !mode.skip_invalid {
             let count = resolved.bad.len();
             let rows = if count == 1 { "row" } else { "rows" };
+            let hint = match mode.rules.add_skills {
+                true => "mend them, or take the good rows only: --skip-invalid",
+                false => "mend them and run it again",
+            };
             return Err(Failure::new(
                 Exit::Invalid,
                 format!("{count} {rows} cannot be used, so nothing was written"),
             )
-            .hint("mend them, or take the good rows only: --skip-invalid"));
+            .hint(hint));
         }
     }
     let plan = plan(&resolved, &base, mode.words, mode.rules.today)?;
@@ -90,20 +93,18 @@ fn take(
         return Ok(Exit::Done);
     }
     if plan.steps.is_empty() {
-        context.receipt(&format!(
-            "Nothing new: {} rows are there already, {} repeat others.",
-            resolved.known, resolved.repeats
-        ))?;
+        context.receipt(&nothing_new(&resolved))?;
         return Ok(Exit::Done);
     }
     let bar = progress(plan.steps.len());
     let saved = save(context, workspace, &plan.steps, |made| bar.set_position(made as u64));
     bar.finish_and_clear();
-    let saved = saved?;
+    let Some(saved) = saved? else {
+        context.receipt(&nothing_new(&resolved))?;
+        return Ok(Exit::Done);
+    };
     context.receipt(&summary(&resolved, &plan, ""))?;
-    if let Some(saved) = saved {
-        context.receipt(&format!("saved as {}", saved.tip.short()))?;
-    }
+    context.receipt(&format!("saved as {}", saved.tip.short()))?;
     context.receipt("\nNext: goalgit history")?;
     Ok(Exit::Done)
 }
@@ -119,24 +120,33 @@ fn summary(resolved: &Resolved, plan: &ImportPlan, tense: &str) -> String {
     if plan.late_dates > 0 {
         text.push_str(&format!(", {} of them entered late", plan.late_dates));
     }
+    for part in rest(resolved) {
+        text.push_str(&format!("; {part}"));
+    }
+    text + "."
+}
+
+fn nothing_new(resolved: &Resolved) -> String {
+    match rest(resolved).join("; ") {
+        rest if rest.is_empty() => "Nothing new: the table has no row.".to_owned(),
+        rest => format!("Nothing new: {rest}."),
+    }
+}
+
+/// What became of the rows that are not written.
+fn rest(resolved: &Resolved) -> Vec<String> {
     let rest = [
         (resolved.known, "there already"),
         (resolved.repeats, "repeated"),
         (resolved.bad.len(), "left out"),
     ];
-    for (n, what) in rest.into_iter().filter(|(n, _)| *n > 0) {
-        text.push_str(&format!("; {n} {what}"));
-    }
-    text + "."
+    rest.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect()
 }
 
 fn list_bad(context: &Context, file: &Path, bad: &[BadRow]) {
     let name = one_line(&file.display().to_string());
-    for row in bad.iter().take(LISTED) {
+    for row in bad {
         context.say(&format!("{name}:{}: {}", row.line, one_line(&row.reason)));
-    }
-    if bad.len() > LISTED {
-        context.say(&format!("… and {} more", bad.len() - LISTED));
     }
 }
 

@@ -9,8 +9,10 @@ use super::super::prompt::{End, Prompter};
 use crate::config;
 use crate::format::parse_skill;
 use crate::init::{self, Made};
+use crate::model::Severity;
 use crate::render::one_line;
 use crate::template::{self, Template};
+use crate::validate::check_texts;
 
 /// Makes a tracker, commits it, says the next command.
 pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
@@ -27,6 +29,7 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     let asks = context.can_ask() && !there;
     let name = args.template.as_deref().unwrap_or("product-manager");
     let mut template = template::load(name, &cwd)?;
+    sound(&template, name)?;
     let mut remember = args.default;
     if asks {
         let prompter = Prompter::new();
@@ -50,6 +53,19 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     }
     report(context, &made, &args.dir)?;
     Ok(Exit::Done)
+}
+
+/// A template with errors would make a tracker that no command can read.
+fn sound(template: &Template, name: &str) -> Result<(), Failure> {
+    let mut files = check_texts(template).files;
+    files.retain(|file| file.problems.iter().any(|p| p.severity == Severity::Error));
+    if files.is_empty() {
+        return Ok(());
+    }
+    for file in &mut files {
+        file.path = format!("{name}/{}", file.path);
+    }
+    Err(Failure::invalid(files).hint("no tracker was made; mend the template"))
 }
 
 /// What a template is called in the commit: a folder's own name says enough.

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use crate::git::Repo;
 use crate::model::Severity;
 use crate::render::json::validate_json;
 use crate::render::{ProblemFile, to_github, to_snippets};
@@ -21,14 +22,20 @@ pub fn run(context: &Context, args: &args::Validate) -> Result<Exit, Failure> {
         .iter()
         .map(|path| inside(&folder, &context.cwd(), path))
         .collect::<Result<Vec<String>, Failure>>()?;
-    let Checked { mut files, looked_at } = match args.staged {
+    let Checked { mut files, mut looked_at } = match args.staged {
         true => check_staged(&folder)?,
         false => check_folder(&folder)?,
     };
     let below = |file: &str, path: &String| {
         path.is_empty() || file == path || file.starts_with(&format!("{path}/"))
     };
-    files.retain(|file| wanted.is_empty() || wanted.iter().any(|path| below(&file.path, path)));
+    let asked = |file: &str| wanted.is_empty() || wanted.iter().any(|path| below(file, path));
+    files.retain(|file| asked(&file.path));
+    looked_at.retain(|path| asked(path));
+    let looked_at = looked_at.len();
+    if format == Format::Github {
+        from_the_top(&folder, &mut files);
+    }
     let shown: Vec<ProblemFile<'_>> = files.iter().map(shown).collect();
     let text = match format {
         Format::Json => validate_json(&shown, looked_at, context.today()?),
@@ -39,6 +46,15 @@ pub fn run(context: &Context, args: &args::Validate) -> Result<Exit, Failure> {
     let counts = |severity: Severity| severity == Severity::Error || args.strict;
     let found = files.iter().flat_map(|f| &f.problems).any(|p| counts(p.severity));
     Ok(if found { Exit::Found } else { Exit::Done })
+}
+
+/// A forge finds files from the top of the repository; the tracker may be a folder of it.
+fn from_the_top(folder: &Path, files: &mut [Broken]) {
+    let Ok(repo) = Repo::discover(folder) else { return };
+    let Ok(inside) = folder.strip_prefix(repo.root()) else { return };
+    for file in files {
+        file.path = inside.join(&file.path).to_string_lossy().replace('\\', "/");
+    }
 }
 
 fn shown(file: &Broken) -> ProblemFile<'_> {
