@@ -3,6 +3,8 @@
 //! `cargo bench --bench against_git [-- CHECK-INS SKILLS]` makes a tracker by an import, packs
 //! it as `git gc` does, and runs the built binary and git in turn. It asserts nothing.
 
+#![allow(clippy::print_stdout, reason = "a table to read is what this is for")]
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

@@ -13,6 +13,7 @@ mod skill;
 mod slug;
 mod splice;
 mod tracker;
+mod values;
 mod write;
 
 pub use csv_rows::{BadRow, COLUMNS, Row, Rows, TableError, read_csv, read_json_lines};

@@ -5,11 +5,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::model::{Level, LevelError, Problem, Scale, Severity, SkillId};
+use crate::model::{Problem, Severity};
 use crate::nearest::nearest;
 
 /// Reads `text` as TOML and hands its root table to `read`; collects all problems.
@@ -63,13 +62,15 @@ impl<'a> Table<'a> {
         Self { table, path, span, known: Vec::new(), problems }
     }
 
-    fn get(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    /// The value of a key, which is thereby known.
+    pub fn get(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.known.push(key);
         let table: &'a DeTable<'a> = self.table;
         table.get(key)
     }
 
-    fn name(&self, key: &str) -> String {
+    /// The key with the path of its table.
+    pub fn name(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
@@ -90,44 +91,10 @@ impl<'a> Table<'a> {
         self.problems.push(Problem { severity: Severity::Warning, code, title, hint, span });
     }
 
-    fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+    /// Notes that a value is of another type than wanted.
+    pub fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
         let title = format!("`{}` is {}, not {wanted}", self.name(key), article(value.get_ref()));
         self.error("wrong-type", value.span(), title, "");
-    }
-
-    /// A text; control characters are an error.
-    pub fn text(&mut self, key: &'static str) -> Option<String> {
-        let value = self.get(key)?;
-        match value.get_ref() {
-            DeValue::String(text) => self.clean(key, text, value.span()),
-            _ => {
-                self.wrong_type(key, value, "a text in quotes");
-                None
-            }
-        }
-    }
-
-    /// A text of several lines, without a trailing newline; `None` when empty.
-    pub fn prose(&mut self, key: &'static str) -> Option<String> {
-        let text = self.text(key)?.replace("\r\n", "\n");
-        let text = text.trim_end();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    /// A text that has to be there and not blank.
-    pub fn required_text(&mut self, key: &'static str) -> Option<String> {
-        if !self.table.contains_key(key) {
-            self.known.push(key);
-            self.missing(key);
-            return None;
-        }
-        let text = self.text(key)?;
-        if text.trim().is_empty() {
-            let span = self.span_of(key);
-            self.error("missing-key", span, format!("`{}` is empty", self.name(key)), "");
-            return None;
-        }
-        Some(text)
     }
 
     /// Notes that a required key is missing.
@@ -139,164 +106,6 @@ impl<'a> Table<'a> {
     /// Where a key's value stands; the table's place if there is none.
     pub fn span_of(&self, key: &str) -> Range<usize> {
         self.table.get(key).map_or_else(|| self.span.clone(), Spanned::span)
-    }
-
-    fn clean(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<String> {
-        let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r'));
-        match bad {
-            None => Some(text.to_owned()),
-            Some(c) => {
-                let code = u32::from(c);
-                let title =
-                    format!("`{}` holds a control character (U+{code:04X})", self.name(key));
-                self.error("control-character", span, title, "take it out");
-                None
-            }
-        }
-    }
-
-    /// A day, 1970 to 2200.
-    pub fn date(&mut self, key: &'static str) -> Option<NaiveDate> {
-        let value = self.get(key)?;
-        let hint = "write a day without quotes, such as 2026-11-22";
-        let found = match value.get_ref() {
-            DeValue::Datetime(when) if when.time.is_none() => when.date,
-            DeValue::Datetime(_) | DeValue::String(_) => {
-                let title = format!("`{}` is not a plain day", self.name(key));
-                self.error("bad-date", value.span(), title, hint);
-                return None;
-            }
-            _ => {
-                self.wrong_type(key, value, "a day");
-                return None;
-            }
-        };
-        let date = found
-            .and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()));
-        match date.filter(|d| (1970..=2200).contains(&d.year())) {
-            Some(date) => Some(date),
-            None => {
-                let title = format!("`{}` is not a day from 1970 to 2200", self.name(key));
-                self.error("bad-date", value.span(), title, hint);
-                None
-            }
-        }
-    }
-
-    /// A level; on `scale` where one is given.
-    pub fn level(&mut self, key: &'static str, scale: Option<&Scale>) -> Option<Level> {
-        let value = self.get(key)?;
-        let name = self.name(key);
-        let level = level_of(value.get_ref());
-        let Some(level) = level else {
-            let hint = "write a number such as 3 or 3.5";
-            let title = format!("`{name}` is {}, not a level", article(value.get_ref()));
-            self.error("wrong-type", value.span(), title, hint);
-            return None;
-        };
-        self.on_scale(&name, level, value.span(), scale)
-    }
-
-    fn on_scale(
-        &mut self,
-        name: &str,
-        level: Level,
-        span: Range<usize>,
-        scale: Option<&Scale>,
-    ) -> Option<Level> {
-        let Some(scale) = scale else { return Some(level) };
-        let code = match scale.check(level) {
-            Ok(level) => return Some(level),
-            Err(LevelError::BetweenSteps(_)) => "between-steps",
-            Err(_) => "off-scale",
-        };
-        let title = format!("`{name} = {level}` is not on the scale");
-        self.error(code, span, title, &format!("the scale is {scale}"));
-        None
-    }
-
-    /// One of a few words.
-    pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        let value = self.get(key)?;
-        let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let DeValue::String(text) = value.get_ref() else {
-            self.wrong_type(key, value, &format!("one of {}", names.join(", ")));
-            return None;
-        };
-        if let Some((_, found)) = words.iter().find(|(word, _)| word == text) {
-            return Some(*found);
-        }
-        let title = format!("`{} = \"{text}\"` is not one of {}", self.name(key), names.join(", "));
-        let near = nearest(text, names.iter().copied());
-        let hint = near.map(|near| format!("did you mean \"{near}\"?")).unwrap_or_default();
-        self.error("bad-value", value.span(), title, &hint);
-        None
-    }
-
-    /// A whole number.
-    pub fn integer(&mut self, key: &'static str) -> Option<i64> {
-        let value = self.get(key)?;
-        let found = match value.get_ref() {
-            DeValue::Integer(n) if n.radix() == 10 => n.as_str().parse().ok(),
-            _ => None,
-        };
-        if found.is_none() {
-            self.wrong_type(key, value, "a whole number");
-        }
-        found
-    }
-
-    /// A finite number.
-    pub fn number(&mut self, key: &'static str) -> Option<f64> {
-        let value = self.get(key)?;
-        let found = number_of(value.get_ref());
-        if found.is_none() {
-            self.wrong_type(key, value, "a finite number");
-        }
-        found
-    }
-
-    /// An id of a skill or a role.
-    pub fn id(&mut self, key: &'static str) -> Option<SkillId> {
-        let text = self.text(key)?;
-        let span = self.span_of(key);
-        self.to_id(&text, span)
-    }
-
-    fn to_id(&mut self, text: &str, span: Range<usize>) -> Option<SkillId> {
-        match SkillId::new(text) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                self.error("bad-id", span, format!("\"{text}\" is no id: {error}"), "");
-                None
-            }
-        }
-    }
-
-    /// A list of ids.
-    pub fn ids(&mut self, key: &'static str) -> Vec<SkillId> {
-        let items = self.texts(key);
-        items.into_iter().filter_map(|(text, span)| self.to_id(&text, span)).collect()
-    }
-
-    /// A list of texts, each with its place.
-    pub fn texts(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(key, value, "a list of texts");
-            return Vec::new();
-        };
-        let items: &'a DeArray<'a> = items;
-        let mut found = Vec::new();
-        for item in items.iter() {
-            match item.get_ref() {
-                DeValue::String(text) => {
-                    found.extend(self.clean(key, text, item.span()).map(|t| (t, item.span())));
-                }
-                _ => self.wrong_type(key, item, "a text in quotes"),
-            }
-        }
-        found
     }
 
     /// Reads a table under this one.
@@ -369,27 +178,6 @@ impl<'a> Table<'a> {
         found
     }
 
-    /// Notes a value of the wrong type under a key that the person chose.
-    pub fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        self.wrong_type(key, value, wanted);
-    }
-
-    /// Checks a level read from [`Table::entries`] against a scale.
-    pub fn checked_level(
-        &mut self,
-        name: &str,
-        value: &Spanned<DeValue<'_>>,
-        scale: Option<&Scale>,
-    ) -> Option<Level> {
-        match level_of(value.get_ref()) {
-            Some(level) => self.on_scale(name, level, value.span(), scale),
-            None => {
-                self.wrong_type(name, value, "a level");
-                None
-            }
-        }
-    }
-
     fn finish(self) {
         let unknown = self
             .table
@@ -410,26 +198,8 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A level from a TOML number, exact.
-pub fn level_of(value: &DeValue<'_>) -> Option<Level> {
-    match value {
-        DeValue::Integer(n) if n.radix() == 10 => Level::from_decimal(n.as_str()),
-        DeValue::Float(n) => Level::from_decimal(n.as_str()),
-        _ => None,
-    }
-}
-
-/// A finite number.
-pub fn number_of(value: &DeValue<'_>) -> Option<f64> {
-    let number: f64 = match value {
-        DeValue::Integer(n) if n.radix() == 10 => n.as_str().parse().ok()?,
-        DeValue::Float(n) => n.as_str().parse().ok()?,
-        _ => return None,
-    };
-    number.is_finite().then_some(number)
-}
-
-fn article(value: &DeValue<'_>) -> &'static str {
+/// What a value is, in words.
+pub fn article(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a whole number",

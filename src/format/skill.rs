@@ -97,7 +97,7 @@ fn read_levels(table: &mut Table<'_>, scale: Option<&Scale>) -> BTreeMap<Level, 
                 let title = format!("`{key}` is not a level");
                 table.error("level-key", value.span(), title, "write the level as a number");
             }
-            _ => table.wrong(&format!("levels.{key}"), value, "a text in quotes"),
+            _ => table.wrong_type(&format!("levels.{key}"), value, "a text in quotes"),
         }
     }
     levels

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Checked;
-use super::reader::{Table, number_of, read_document};
+use super::reader::{Table, read_document};
+use super::values::number_of;
 use crate::model::{Cadence, Scale, Step, Tracker};
 
 /// The format that is read and written.
@@ -80,7 +81,7 @@ fn read_drift(table: &mut Table<'_>) -> BTreeMap<String, f64> {
             Some(number) if number >= 0.0 => {
                 drift.insert(key.to_owned(), number);
             }
-            _ => table.wrong(&format!("drift.{key}"), value, "a number from 0 up"),
+            _ => table.wrong_type(&format!("drift.{key}"), value, "a number from 0 up"),
         }
     }
     drift

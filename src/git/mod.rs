@@ -105,10 +105,8 @@ impl Repo {
     /// When HEAD cannot be read.
     pub fn head(&self) -> Result<Head, GitError> {
         let head = self.inner.find_reference("HEAD")?;
-        let branch = match head.symbolic_target()? {
-            Some(name) => Some(name.strip_prefix("refs/heads/").unwrap_or(name).to_owned()),
-            None => None,
-        };
+        let name = head.symbolic_target()?;
+        let branch = name.map(|n| n.strip_prefix("refs/heads/").unwrap_or(n).to_owned());
         let tip = match self.inner.head() {
             Ok(head) => Some(read::id(head.peel_to_commit()?.id())),
             Err(error) if error.code() == git2::ErrorCode::UnbornBranch => None,

@@ -82,7 +82,9 @@ impl<'a> Files<'a> {
             base,
             texts: work.clone().map(|(id, file)| (id.clone(), file.text.clone())).collect(),
             levels: work.clone().map(|(id, file)| (id.clone(), file.snapshot.level)).collect(),
-            days: work.filter_map(|(id, file)| Some((id.clone(), file.snapshot.checked?))).collect(),
+            days: work
+                .filter_map(|(id, file)| Some((id.clone(), file.snapshot.checked?)))
+                .collect(),
             side: BTreeMap::new(),
             new: &resolved.new_skills,
             edited: BTreeSet::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::level::Scale;
+use super::scale::Scale;
 use super::skill::SkillId;
 
 /// How many days may pass between two check-ins.

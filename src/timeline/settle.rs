@@ -10,8 +10,8 @@ pub fn settle(
     descends: impl Fn(CommitId, CommitId) -> bool,
 ) -> SkillTimeline {
     found.sort_by_key(|f| (f.observation.date, f.order));
-    let mut timeline = SkillTimeline::default();
-    timeline.observations = found.into_iter().map(|f| f.observation).collect();
+    let observations = found.into_iter().map(|f| f.observation).collect();
+    let mut timeline = SkillTimeline { observations, clashes: Vec::new() };
     let mut counting: Option<usize> = None;
     for next in 0..timeline.observations.len() {
         let Some(level) = timeline.observations[next].level else { continue };

@@ -1,5 +1,14 @@
 //! The test suite: one binary, a module a command.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod architecture;
 mod demo;
 mod loop_;

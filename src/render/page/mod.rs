@@ -3,9 +3,11 @@
 mod diff;
 mod history;
 mod log;
+mod overview;
 mod status;
 
 pub use diff::{DiffHead, diff_page, diff_rows, stat_page};
-pub use history::{HistoryHead, history_page, history_rows, overview_page};
+pub use history::{HistoryHead, history_page};
 pub use log::{log_page, log_rows};
+pub use overview::{history_rows, overview_page};
 pub use status::{StatusHead, status_page, status_rows};

@@ -1,0 +1,129 @@
+//! `history` without a skill: every skill on a line; and all observations as plain rows.
+
+use chrono::NaiveDate;
+
+use super::super::chart::sparkline;
+use super::super::document::{Cell, Column, Document, Table, Tone};
+use super::super::sentences::trend_words;
+use super::history::{CUT, HistoryHead};
+use crate::model::Level;
+use crate::report::SkillHistory;
+
+/// How many cells a sparkline has at most: the newest are at the right.
+const SPARK: usize = 16;
+
+/// Every skill on a line.
+pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Document {
+    let mut page = Document::default();
+    let columns = vec![
+        Column::left("skill"),
+        Column::left(if head.sparks { "levels" } else { "" }).rank(2),
+        Column::left("now"),
+        Column::left("trend").rank(1),
+        Column::right("check-ins").rank(4),
+        Column::left("last").rank(3),
+    ];
+    let mut rows = Vec::new();
+    let mut reach: Option<(NaiveDate, NaiveDate)> = None;
+    for skill in skills {
+        let levels: Vec<Level> = skill.points.iter().map(|p| p.level).collect();
+        let (first, last) = (levels.first().copied(), levels.last().copied());
+        let spark = if head.sparks {
+            sparkline(&levels, head.scale, SPARK, head.ascii)
+        } else {
+            String::new()
+        };
+        let tone = match (first, last) {
+            (Some(first), Some(last)) if last > first => Tone::Up,
+            (Some(first), Some(last)) if last < first => Tone::Down,
+            _ => Tone::Plain,
+        };
+        let now = match (first, last) {
+            (Some(first), Some(last)) if first != last => {
+                format!("{first} → {last} {}", if last > first { "▲" } else { "▼" })
+            }
+            (_, Some(last)) if levels.len() > 1 => format!("{last} ="),
+            (_, Some(last)) => last.to_string(),
+            _ => "not rated yet".to_owned(),
+        };
+        let trend = skill.trend.as_ref().map_or("", |t| trend_words(t.recent.label));
+        if let (Some(a), Some(b)) = (skill.points.first(), skill.points.last()) {
+            let (from, to) = reach.unwrap_or((a.date, b.date));
+            reach = Some((from.min(a.date), to.max(b.date)));
+        }
+        rows.push(vec![
+            Cell::toned(skill.name.clone(), Tone::Strong),
+            Cell::toned(spark, Tone::Up),
+            Cell::toned(now, tone),
+            Cell::new(trend),
+            Cell::new(if levels.is_empty() { String::new() } else { levels.len().to_string() }),
+            Cell::toned(
+                skill.points.last().map(|p| p.date.to_string()).unwrap_or_default(),
+                Tone::Dim,
+            ),
+        ]);
+    }
+    page.table(Table { columns, rows });
+    match reach {
+        Some((from, to)) if from != to => page.say(format!(
+            "From {from} to {to}. \"trend\" speaks of the last check-ins of each skill; \
+             one skill whole: goalgit history SKILL"
+        )),
+        Some((day, _)) => page.say(format!("One check-in, on {day}: a baseline.")),
+        None => page.say("Nothing is rated yet. The first check-in: goalgit checkin"),
+    }
+    if head.cut {
+        page.say(CUT);
+    }
+    page
+}
+
+/// The same observations as plain rows with a header, oldest first.
+pub fn history_rows(skills: &[SkillHistory]) -> Vec<Vec<String>> {
+    let header = [
+        "skill",
+        "date",
+        "level",
+        "enjoyment",
+        "practice",
+        "note",
+        "rated_by",
+        "commit",
+        "recorded",
+        "author",
+    ];
+    let mut rows = vec![header.map(String::from).to_vec()];
+    let text = |level: Option<Level>| level.map(|l| l.to_string()).unwrap_or_default();
+    for skill in skills {
+        for o in &skill.observations {
+            let common = [o.commit.to_string(), o.recorded.to_string(), o.author.clone()];
+            if o.is_own() {
+                let mut row = vec![
+                    skill.id.to_string(),
+                    o.date.to_string(),
+                    text(o.level),
+                    text(o.enjoyment),
+                    o.practice.map_or(String::new(), |p| p.as_str().to_owned()),
+                    o.note.clone().unwrap_or_default(),
+                    String::new(),
+                ];
+                row.extend(common.clone());
+                rows.push(row);
+            }
+            for (who, rating) in &o.ratings {
+                let mut row = vec![
+                    skill.id.to_string(),
+                    rating.on.unwrap_or(o.date).to_string(),
+                    rating.level.to_string(),
+                    String::new(),
+                    String::new(),
+                    rating.note.clone().unwrap_or_default(),
+                    who.clone(),
+                ];
+                row.extend(common.clone());
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
