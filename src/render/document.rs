@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::{Level, Scale};
+use crate::report::GoalLine;
 
 /// What a text means; a format chooses how that looks. Never the only sign of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -131,8 +132,8 @@ pub enum Chart {
         you: Vec<(NaiveDate, Level)>,
         /// Others' levels.
         others: Vec<(NaiveDate, Level)>,
-        /// The goal's line: set, from, by, level.
-        goal: Option<(NaiveDate, Level, NaiveDate, Level)>,
+        /// The goal's line.
+        goal: Option<GoalLine>,
         /// The right end.
         today: NaiveDate,
     },

@@ -15,6 +15,6 @@ pub use diff::{ChangeKind, Diff, FromTo, SkillChange, compare};
 pub use history::{SkillHistory, skill_history};
 pub use log::{LogEntry, LogSkill, log};
 pub use prose::{Piece, unified, word_diff};
-pub use staircase::{Stair, stair};
+pub use staircase::{GoalLine, Stair, stair};
 pub use status::{Behind, Due, Freshness, SkillStatus, Status, StatusInput, status};
 pub use trend::{Figures, Label, Thresholds, Trend, trend};

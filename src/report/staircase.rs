@@ -4,7 +4,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::model::{Level, Scale, Target};
+use crate::model::{Level, Scale, Step, Target};
 
 /// A goal's line on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,19 +21,28 @@ pub struct Stair {
     pub reached: bool,
 }
 
+/// The line of a goal, from where it was set to where it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GoalLine {
+    /// The day the line starts.
+    pub set: NaiveDate,
+    /// The level it starts from.
+    pub from: Level,
+    /// The day the level is to be reached.
+    pub by: NaiveDate,
+    /// The level to reach.
+    pub level: Level,
+}
+
 /// Where a goal's line stands on `today`. `None` where the goal has no day, no start, or ends
 /// before it starts.
 pub fn stair(target: &Target, level: Level, scale: &Scale, today: NaiveDate) -> Option<Stair> {
-    let (by, set, from) = (target.by?, target.set?, target.from?);
-    if by <= set {
-        return None;
-    }
-    let line = Line { from, to: target.level, set, by, step: scale.step().units() };
+    let line = GoalLine::of(target)?;
     let reached = level >= target.level;
-    let due = if reached { None } else { line.first_above(level) };
+    let due = if reached { None } else { line.first_above(level, scale.step()) };
     let buffer_days = due.map(|due| (due - today).num_days());
     Some(Stair {
-        required: line.required(today),
+        required: line.required(today, scale.step()),
         due,
         buffer_days,
         behind: buffer_days.is_some_and(|days| days <= 0),
@@ -41,42 +50,45 @@ pub fn stair(target: &Target, level: Level, scale: &Scale, today: NaiveDate) -> 
     })
 }
 
-struct Line {
-    from: Level,
-    to: Level,
-    set: NaiveDate,
-    by: NaiveDate,
-    step: i32,
-}
+impl GoalLine {
+    /// The line of a goal that has one: a day, a start, and the one after the other.
+    pub fn of(target: &Target) -> Option<Self> {
+        let (by, set, from) = (target.by?, target.set?, target.from?);
+        (by > set).then_some(Self { set, from, by, level: target.level })
+    }
 
-impl Line {
-    fn required(&self, day: NaiveDate) -> Level {
-        if day >= self.by || self.to <= self.from {
-            return self.to;
+    /// The level that the line asks for on a day: up by one step on the day the straight line
+    /// from (set, from) to (by, level) reaches that step, so nobody is asked for what the scale
+    /// cannot say. From `by` on it is the level itself, as it always is for a goal that asks
+    /// for no rise.
+    pub fn required(&self, day: NaiveDate, step: Step) -> Level {
+        if day >= self.by || self.rise() <= 0 {
+            return self.level;
         }
         let days = (day - self.set).num_days().max(0);
-        let steps = self.rise() * days / (self.span() * i64::from(self.step));
-        Level::from_units(self.from.units() + self.step * steps as i32)
+        let steps = self.rise() * days / (self.span() * i64::from(step.units()));
+        let risen = i32::try_from(steps).unwrap_or(0) * step.units();
+        Level::from_units(self.from.units() + risen)
     }
 
     /// The first day on which more than `level` is required.
-    fn first_above(&self, level: Level) -> Option<NaiveDate> {
-        if self.to <= self.from {
+    fn first_above(&self, level: Level, step: Step) -> Option<NaiveDate> {
+        if self.rise() <= 0 {
             return Some(self.set);
         }
         let above = i64::from(level.units() - self.from.units());
-        let steps = above.div_euclid(i64::from(self.step)) + 1;
-        let days = ceil_div(steps * i64::from(self.step) * self.span(), self.rise()).max(0);
+        let steps = above.div_euclid(i64::from(step.units())) + 1;
+        let days = ceil_div(steps * i64::from(step.units()) * self.span(), self.rise()).max(0);
         let day = self.set.checked_add_days(Days::new(days.unsigned_abs()))?;
         Some(day.min(self.by))
     }
 
     fn rise(&self) -> i64 {
-        i64::from(self.to.units() - self.from.units())
+        i64::from(self.level.units()) - i64::from(self.from.units())
     }
 
     fn span(&self) -> i64 {
-        (self.by - self.set).num_days()
+        (self.by - self.set).num_days().max(1)
     }
 }
 
@@ -87,7 +99,6 @@ fn ceil_div(a: i64, b: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Step;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

@@ -6,7 +6,6 @@
 
 mod axis;
 mod canvas;
-mod goal;
 mod legend;
 mod levels;
 mod spark;
@@ -15,7 +14,6 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use goal::GoalLine;
 pub use spark::sparkline;
 pub use steps::{StepChart, step_chart};
 

@@ -7,10 +7,10 @@ use unicode_width::UnicodeWidthStr;
 use super::Span;
 use super::axis::Axis;
 use super::canvas::{Canvas, Mark};
-use super::goal::GoalLine;
 use super::legend::legend;
 use super::levels::Rows;
 use crate::model::{Level, Scale};
+use crate::report::GoalLine;
 
 /// No chart is drawn narrower than this.
 const NARROWEST: usize = 40;
@@ -44,7 +44,7 @@ pub struct StepChart<'a> {
 /// Nothing for a width below 40, or when there is nothing to draw.
 pub fn step_chart(chart: &StepChart<'_>, width: usize, ascii: bool) -> Vec<Vec<Span>> {
     let ratings = chart.you.iter().chain(chart.others);
-    let goal_levels = chart.goal.iter().flat_map(GoalLine::levels);
+    let goal_levels = chart.goal.iter().flat_map(|goal| [goal.from.min(goal.level), goal.level]);
     let levels = ratings.clone().map(|(_, level)| *level).chain(goal_levels);
     let goal_days = chart.goal.iter().flat_map(|goal| [goal.set, goal.by]);
     let days = ratings.map(|(day, _)| *day).chain(goal_days);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use super::super::sentences::{gap_reason, trend_sentence};
 use crate::model::{Level, Observation, Rating, Scale};
-use crate::report::{SkillHistory, stair};
+use crate::report::{GoalLine, SkillHistory, stair};
 
 /// What a history page knows besides the history.
 #[derive(Debug, Clone, Copy)]
@@ -108,12 +108,11 @@ fn chart(skill: &SkillHistory, head: &HistoryHead<'_>) -> Chart {
         .collect();
     others.sort();
     let target = skill.now.as_ref().and_then(|s| s.target.as_ref());
-    let goal = target.and_then(|t| Some((t.set?, t.from?, t.by?, t.level)));
     Chart::Steps {
         scale: head.scale.clone(),
         you: skill.points.iter().map(|p| (p.date, p.level)).collect(),
         others,
-        goal: goal.filter(|(set, _, by, _)| by > set),
+        goal: target.and_then(GoalLine::of),
         today: head.today,
     }
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::model::{Level, Scale, Step};
+use crate::report::GoalLine;
 
 /// Dated levels: `2025-02-10 2.5, 2025-06-01 3`.
 fn series(text: &str) -> Vec<(NaiveDate, Level)> {
