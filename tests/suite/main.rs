@@ -2,5 +2,6 @@
 
 mod architecture;
 mod loop_;
+mod observations;
 mod oracle;
 mod support;
