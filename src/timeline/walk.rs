@@ -132,37 +132,37 @@ impl Walk<'_> {
         listing.iter().filter(new).map(|(id, listed)| (id.clone(), *listed)).collect()
     }
 
-    /// For each parent, what it knew of the skill, under this id or an earlier one.
+    /// For each parent, what it knew of the skill, under this id or else an earlier one.
     fn parents(
         &self,
         revision: &Revision,
         id: &SkillId,
         snapshot: &Snapshot,
     ) -> Vec<Vec<Rc<Snapshot>>> {
-        let ids: Vec<&SkillId> = std::iter::once(id).chain(&snapshot.formerly).collect();
-        let known = |parent: &Revision| {
-            ids.iter().filter_map(|id| self.readable(parent, id)).collect::<Vec<_>>()
-        };
-        self.parent_revisions(revision).map(known).collect()
+        let ids: Vec<&SkillId> =
+            std::iter::once(id).chain(snapshot.formerly.iter().rev()).collect();
+        self.parent_revisions(revision).map(|parent| self.readable(parent, &ids)).collect()
     }
 
-    /// The skill's version in a commit; where that cannot be read, the newest one before it
-    /// that can, so that mending a file observes nothing.
-    fn readable(&self, revision: &Revision, id: &SkillId) -> Option<Rc<Snapshot>> {
+    /// The skill's version in a commit, under the first of its ids that is there. Where that
+    /// cannot be read, the newest ones before it that can, on every side of a merge, so that
+    /// mending a file observes nothing.
+    fn readable(&self, revision: &Revision, ids: &[&SkillId]) -> Vec<Rc<Snapshot>> {
+        let mut found = Vec::new();
         let mut open = vec![revision];
         let mut passed = HashSet::new();
         while let Some(revision) = open.pop() {
             if !passed.insert(revision.id) {
                 continue;
             }
-            let listed = self.versions.listing(revision.tree).get(id).copied();
-            match listed.map(|listed| self.versions.read(listed)).as_deref() {
-                Some(Version::Read(snapshot)) => return Some(Rc::new((**snapshot).clone())),
-                Some(Version::Unreadable(_)) => open.extend(self.parent_revisions(revision)),
-                None => {}
+            let listing = self.versions.listing(revision.tree);
+            let Some(listed) = ids.iter().find_map(|id| listing.get(*id)) else { continue };
+            match &*self.versions.read(*listed) {
+                Version::Read(snapshot) => found.push(Rc::new((**snapshot).clone())),
+                Version::Unreadable(_) => open.extend(self.parent_revisions(revision)),
             }
         }
-        None
+        found
     }
 
     /// Commits that are reachable only through a side that a merge left without effect.

@@ -1,6 +1,7 @@
 //! What history means: each rule of the format's chapter on observations, on real commits.
 
 mod days;
+mod gaps;
 mod hand_edits;
 mod merges;
 mod reverts;
