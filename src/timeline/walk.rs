@@ -52,7 +52,8 @@ pub fn read_history(
     let mut found: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
     let mut gaps = Vec::new();
     let mut renamed = BTreeMap::new();
-    let mut seen = HashSet::new();
+    let mut copies = HashMap::new();
+    let descends = |commit, ancestor| repo.descends(commit, ancestor);
     for (order, revision) in revisions.iter().enumerate() {
         for (id, listed) in walk.changed(revision) {
             let version = versions.read(listed);
@@ -68,13 +69,14 @@ pub fn read_history(
                 continue;
             }
             renamed.extend(snapshot.formerly.iter().map(|old| (old.clone(), id.clone())));
-            // A cherry-pick, or what a rebase left behind, is one observation.
-            let copy = (id.clone(), listed.id, revision.author.clone(), revision.author_time);
             let parents = walk.parents(revision, &id, snapshot);
-            if let Some(observation) = observe(revision, snapshot, &parents)
-                && seen.insert(copy)
-            {
-                found.entry(id).or_default().push(Found { observation, order });
+            let Some(observation) = observe(revision, snapshot, &parents) else { continue };
+            let copy = (id.clone(), listed.id, revision.author.clone(), revision.author_time);
+            let of_skill = found.entry(id).or_default();
+            let first = copies.get(&copy).copied();
+            if !first.is_some_and(|first| is_copy(first, &observation, of_skill, descends)) {
+                copies.insert(copy, revision.id);
+                of_skill.push(Found { observation, order });
             }
         }
     }
@@ -86,12 +88,25 @@ pub fn read_history(
         joined.entry(newest(&id)).or_default().extend(observations);
     }
     gaps.iter_mut().for_each(|gap| gap.skill = newest(&gap.skill));
-    let descends = |commit, ancestor| repo.descends(commit, ancestor);
     let skills = joined.into_iter().map(|(id, found)| (id, settle(found, descends))).collect();
     let commits = revisions.len();
     let aside = walk.aside();
     let timeline = Timeline { skills, gaps, cut, commits };
     Ok(History { revisions, timeline, aside, undone })
+}
+
+/// Whether a commit with the bytes, author and author date of `first` says the same once more:
+/// a cherry-pick, or what a rebase left behind. Where something else was said between the two,
+/// it is no copy but the way back to what was said before.
+fn is_copy(
+    first: CommitId,
+    again: &Observation,
+    found: &[Found],
+    descends: impl Fn(CommitId, CommitId) -> bool,
+) -> bool {
+    let same_day = found.iter().map(|f| &f.observation).filter(|o| o.date == again.date);
+    let mut between = same_day.filter(|o| descends(o.commit, first));
+    !between.any(|o| descends(again.commit, o.commit))
 }
 
 /// Follows renames to the newest id; a circle ends where it closes.

@@ -3,8 +3,10 @@
 mod days;
 mod gaps;
 mod hand_edits;
+mod late;
 mod merges;
 mod reverts;
+mod same_day;
 
 use std::path::Path;
 use std::process::Stdio;
