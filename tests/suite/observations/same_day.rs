@@ -34,6 +34,16 @@ fn the_last_of_a_day_counts_and_history_shows_all() {
             "2026-02-01 L3.5"
         ]
     );
+    assert_eq!(
+        logged(&sandbox),
+        [
+            "2026-02-01 sql 4->3.5",
+            "2026-02-01 sql 3->4",
+            "2026-02-01 sql 2->3",
+            "2026-01-01 sql null->2"
+        ],
+        "each says what it moved"
+    );
     assert!(clashes(&sandbox).is_empty());
 }
 
