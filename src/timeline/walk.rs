@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::observe::observe;
+use super::renames::Renames;
 use super::settle::settle;
 use super::undone::undone;
 use super::versions::{Listed, Version, Versions};
@@ -22,6 +23,8 @@ pub struct History {
     pub aside: HashSet<CommitId>,
     /// Commits that were taken back, and those that took them back.
     pub undone: HashSet<CommitId>,
+    /// Which id each earlier id leads to.
+    pub renames: Renames,
 }
 
 /// An observation and its place in the topological order.
@@ -51,7 +54,7 @@ pub fn read_history(
     let undone = undone(&revisions);
     let mut found: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
     let mut gaps = Vec::new();
-    let mut renamed = BTreeMap::new();
+    let mut renames = Renames::default();
     let mut copies = HashMap::new();
     let descends = |commit, ancestor| repo.descends(commit, ancestor);
     for (order, revision) in revisions.iter().enumerate() {
@@ -68,7 +71,12 @@ pub fn read_history(
             if undone.contains(&revision.id) {
                 continue;
             }
-            renamed.extend(snapshot.formerly.iter().map(|old| (old.clone(), id.clone())));
+            if let Some(owner) = walk.reused(revision, &id, &renames) {
+                let before = found.remove(&id).unwrap_or_default();
+                found.entry(owner).or_default().extend(before);
+                renames.reuse(&id);
+            }
+            renames.note(&id, &snapshot.formerly, |old| walk.goes(revision, old));
             let parents = walk.parents(revision, &id, snapshot);
             let Some(observation) = observe(revision, snapshot, &parents) else { continue };
             let copy = (id.clone(), listed.id, revision.author.clone(), revision.author_time);
@@ -81,18 +89,17 @@ pub fn read_history(
         }
     }
     let live = revisions.last().map(|r| versions.listing(r.tree)).unwrap_or_default();
-    renamed.retain(|old, _| !live.contains_key(old));
-    let newest = |id: &SkillId| newest_id(id, &renamed);
+    renames.keep(|id| live.contains_key(id));
     let mut joined: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
     for (id, observations) in found {
-        joined.entry(newest(&id)).or_default().extend(observations);
+        joined.entry(renames.newest(&id)).or_default().extend(observations);
     }
-    gaps.iter_mut().for_each(|gap| gap.skill = newest(&gap.skill));
+    gaps.iter_mut().for_each(|gap| gap.skill = renames.newest(&gap.skill));
     let skills = joined.into_iter().map(|(id, found)| (id, settle(found, descends))).collect();
     let commits = revisions.len();
     let aside = walk.aside();
     let timeline = Timeline { skills, gaps, cut, commits };
-    Ok(History { revisions, timeline, aside, undone })
+    Ok(History { revisions, timeline, aside, undone, renames })
 }
 
 /// Whether a commit with the bytes, author and author date of `first` says the same once more:
@@ -107,16 +114,6 @@ fn is_copy(
     let same_day = found.iter().map(|f| &f.observation).filter(|o| o.date == again.date);
     let mut between = same_day.filter(|o| descends(o.commit, first));
     !between.any(|o| descends(again.commit, o.commit))
-}
-
-/// Follows renames to the newest id; a circle ends where it closes.
-fn newest_id(id: &SkillId, renamed: &BTreeMap<SkillId, SkillId>) -> SkillId {
-    let mut passed = HashSet::from([id]);
-    let mut now = id;
-    while let Some(next) = renamed.get(now).filter(|next| passed.insert(*next)) {
-        now = next;
-    }
-    now.clone()
 }
 
 struct Walk<'a> {
@@ -145,6 +142,25 @@ impl Walk<'_> {
             !before.iter().any(|b| b.get(*id) == Some(*listed))
         };
         listing.iter().filter(new).map(|(id, listed)| (id.clone(), *listed)).collect()
+    }
+
+    /// Whether no parent has a file of this skill.
+    fn is_new(&self, revision: &Revision, id: &SkillId) -> bool {
+        let mut parents = self.parent_revisions(revision);
+        !parents.any(|parent| self.versions.listing(parent.tree).contains_key(id))
+    }
+
+    /// Whether a file that a parent has is not there any more.
+    fn goes(&self, revision: &Revision, id: &SkillId) -> bool {
+        let listing = self.versions.listing(revision.tree);
+        !listing.contains_key(id) && !self.is_new(revision, id)
+    }
+
+    /// The skill that was renamed away from `id` and lives on, where a new file takes that id.
+    fn reused(&self, revision: &Revision, id: &SkillId, renames: &Renames) -> Option<SkillId> {
+        let owner = renames.newest(id);
+        let lives = owner != *id && self.versions.listing(revision.tree).contains_key(&owner);
+        (lives && self.is_new(revision, id)).then_some(owner)
     }
 
     /// For each parent, what it knew of the skill, under this id or else an earlier one.

@@ -5,6 +5,7 @@ mod gaps;
 mod hand_edits;
 mod late;
 mod merges;
+mod renames;
 mod reverts;
 mod same_day;
 
