@@ -11,5 +11,5 @@ mod versions;
 mod walk;
 
 pub use renames::Renames;
-pub use versions::{Version, Versions};
+pub use versions::{Listing, Version, Versions};
 pub use walk::{History, read_history};

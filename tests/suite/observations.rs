@@ -8,6 +8,7 @@ mod merges;
 mod renames;
 mod reverts;
 mod same_day;
+mod states;
 
 use std::path::Path;
 use std::process::Stdio;

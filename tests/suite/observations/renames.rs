@@ -138,3 +138,12 @@ fn a_deleted_skill_still_answers() {
     rate(&sandbox, "sql", "3", "2026-04-01");
     assert_eq!(seen(&sandbox, "sql"), ["2026-01-01 L2", "2026-04-01 L3"]);
 }
+
+#[test]
+fn a_day_before_the_rename_knows_the_level_of_then() {
+    let sandbox = tracker();
+    rate(&sandbox, "talks", "2", "2026-01-01");
+    rename(&sandbox, "talks", "speaking", "['talks']", "2026-02-01");
+    rerate(&sandbox, "speaking", "['talks']", "3", "2026-03-01");
+    assert_eq!(changes(&sandbox, &["2026-01-15..2026-03-15"]), ["raised speaking 2->3"]);
+}
