@@ -11,7 +11,7 @@ use crate::model::{CommitId, Level, Revision, SkillId, Timeline};
 pub struct LogSkill {
     /// The skill.
     pub skill: SkillId,
-    /// Its level at the point before; `None` at the first.
+    /// Its level before, that of the same day if there is one; `None` at the first.
     pub from: Option<Level>,
     /// Its level here.
     pub to: Option<Level>,
@@ -40,9 +40,13 @@ pub fn log(revisions: &[Revision], timeline: &Timeline, since: Option<NaiveDate>
     for (id, skill) in &timeline.skills {
         let points: BTreeMap<NaiveDate, Level> =
             skill.points().into_iter().map(|p| (p.date, p.level)).collect();
+        let mut same_day: Option<(NaiveDate, Level)> = None;
         // Somebody else's rating is an observation, but no check-in of the person's own.
         for observation in skill.observations.iter().filter(|o| o.is_own()) {
-            let before = points.range(..observation.date).next_back().map(|(_, level)| *level);
+            let day_before = points.range(..observation.date).next_back().map(|(_, level)| *level);
+            let before = same_day.filter(|(day, _)| *day == observation.date).map(|(_, l)| l);
+            let before = before.or(day_before);
+            same_day = observation.level.map(|level| (observation.date, level)).or(same_day);
             let (date, skills) =
                 seen.entry(observation.commit).or_insert((observation.date, Vec::new()));
             *date = (*date).max(observation.date);

@@ -4,10 +4,12 @@
 //! the format's chapter on observations; it must not know the work tree, the clock or a person.
 
 mod observe;
+mod renames;
 mod settle;
 mod undone;
 mod versions;
 mod walk;
 
-pub use versions::{Version, Versions};
+pub use renames::Renames;
+pub use versions::{Listing, Version, Versions};
 pub use walk::{History, read_history};

@@ -1,10 +1,10 @@
 //! The observations of one skill in their order, and which of one day counts.
 
 use super::walk::Found;
-use crate::model::{Clash, CommitId, Level, SkillTimeline};
+use crate::model::{Clash, CommitId, Observation, SkillTimeline};
 
-/// Sorts by day and topology. Of several levels on one day the later commit's counts; of
-/// parallel commits the lower level, and the clash is kept to be told.
+/// Sorts by day and topology. Of several levels on one day that of the latest commit counts;
+/// of commits made side by side the lower level, and the clash is kept to be told.
 pub fn settle(
     mut found: Vec<Found>,
     descends: impl Fn(CommitId, CommitId) -> bool,
@@ -12,31 +12,30 @@ pub fn settle(
     found.sort_by_key(|f| (f.observation.date, f.order));
     let observations = found.into_iter().map(|f| f.observation).collect();
     let mut timeline = SkillTimeline { observations, clashes: Vec::new() };
-    let mut counting: Option<usize> = None;
-    for next in 0..timeline.observations.len() {
-        let Some(level) = timeline.observations[next].level else { continue };
-        let (date, commit) = (timeline.observations[next].date, timeline.observations[next].commit);
-        let rival = counting.filter(|i| timeline.observations[*i].date == date);
-        let Some(old) = rival else {
-            counting = Some(next);
-            continue;
-        };
-        let old_level = timeline.observations[old].level.unwrap_or(level);
-        let old_commit = timeline.observations[old].commit;
-        let parallel = !descends(commit, old_commit);
-        if parallel && level != old_level {
-            let pair = |commit: CommitId, level: Level| (commit, level);
-            let (kept, other) = if old_level < level {
-                (pair(old_commit, old_level), pair(commit, level))
-            } else {
-                (pair(commit, level), pair(old_commit, old_level))
-            };
-            timeline.clashes.push(Clash { date, kept, other });
-        }
-        let keep_old = parallel && old_level < level;
-        let loser = if keep_old { next } else { old };
-        timeline.observations[loser].superseded = true;
-        counting = Some(if keep_old { old } else { next });
+    for day in timeline.observations.chunk_by_mut(|a, b| a.date == b.date) {
+        timeline.clashes.extend(settle_day(day, &descends));
     }
     timeline
+}
+
+/// Marks what does not count of one day's observations, parents before children.
+fn settle_day(
+    day: &mut [Observation],
+    descends: &impl Fn(CommitId, CommitId) -> bool,
+) -> Vec<Clash> {
+    let mut ends: Vec<usize> = Vec::new();
+    for next in 0..day.len() {
+        if day[next].level.is_some() {
+            ends.retain(|end| !descends(day[next].commit, day[*end].commit));
+            ends.push(next);
+        }
+    }
+    let lowest = ends.iter().copied().rev().min_by_key(|end| day[*end].level);
+    for (i, observation) in day.iter_mut().enumerate() {
+        observation.superseded = observation.level.is_some() && Some(i) != lowest;
+    }
+    let said = |end: usize| Some((day[end].commit, day[end].level?));
+    let Some(kept) = lowest.and_then(said) else { return Vec::new() };
+    let others = ends.into_iter().filter_map(said).filter(|(_, level)| *level != kept.1);
+    others.map(|other| Clash { date: day[0].date, kept, other }).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::observe::observe;
+use super::renames::Renames;
 use super::settle::settle;
 use super::undone::undone;
 use super::versions::{Listed, Version, Versions};
@@ -22,6 +23,8 @@ pub struct History {
     pub aside: HashSet<CommitId>,
     /// Commits that were taken back, and those that took them back.
     pub undone: HashSet<CommitId>,
+    /// Which id each earlier id leads to.
+    pub renames: Renames,
 }
 
 /// An observation and its place in the topological order.
@@ -51,8 +54,9 @@ pub fn read_history(
     let undone = undone(&revisions);
     let mut found: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
     let mut gaps = Vec::new();
-    let mut renamed = BTreeMap::new();
-    let mut seen = HashSet::new();
+    let mut renames = Renames::default();
+    let mut copies = HashMap::new();
+    let descends = |commit, ancestor| repo.descends(commit, ancestor);
     for (order, revision) in revisions.iter().enumerate() {
         for (id, listed) in walk.changed(revision) {
             let version = versions.read(listed);
@@ -67,41 +71,49 @@ pub fn read_history(
             if undone.contains(&revision.id) {
                 continue;
             }
-            renamed.extend(snapshot.formerly.iter().map(|old| (old.clone(), id.clone())));
-            // A cherry-pick, or what a rebase left behind, is one observation.
-            let copy = (id.clone(), listed.id, revision.author.clone(), revision.author_time);
+            if let Some(owner) = walk.reused(revision, &id, &renames) {
+                let before = found.remove(&id).unwrap_or_default();
+                found.entry(owner).or_default().extend(before);
+                renames.reuse(&id);
+            }
+            renames.note(&id, &snapshot.formerly, |old| walk.goes(revision, old));
             let parents = walk.parents(revision, &id, snapshot);
-            if let Some(observation) = observe(revision, snapshot, &parents)
-                && seen.insert(copy)
-            {
-                found.entry(id).or_default().push(Found { observation, order });
+            let Some(observation) = observe(revision, snapshot, &parents) else { continue };
+            let copy = (id.clone(), listed.id, revision.author.clone(), revision.author_time);
+            let of_skill = found.entry(id).or_default();
+            let first = copies.get(&copy).copied();
+            if !first.is_some_and(|first| is_copy(first, &observation, of_skill, descends)) {
+                copies.insert(copy, revision.id);
+                of_skill.push(Found { observation, order });
             }
         }
     }
     let live = revisions.last().map(|r| versions.listing(r.tree)).unwrap_or_default();
-    renamed.retain(|old, _| !live.contains_key(old));
-    let newest = |id: &SkillId| newest_id(id, &renamed);
+    renames.keep(|id| live.contains_key(id));
     let mut joined: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
     for (id, observations) in found {
-        joined.entry(newest(&id)).or_default().extend(observations);
+        joined.entry(renames.newest(&id)).or_default().extend(observations);
     }
-    gaps.iter_mut().for_each(|gap| gap.skill = newest(&gap.skill));
-    let descends = |commit, ancestor| repo.descends(commit, ancestor);
+    gaps.iter_mut().for_each(|gap| gap.skill = renames.newest(&gap.skill));
     let skills = joined.into_iter().map(|(id, found)| (id, settle(found, descends))).collect();
     let commits = revisions.len();
     let aside = walk.aside();
     let timeline = Timeline { skills, gaps, cut, commits };
-    Ok(History { revisions, timeline, aside, undone })
+    Ok(History { revisions, timeline, aside, undone, renames })
 }
 
-/// Follows renames to the newest id; a circle ends where it closes.
-fn newest_id(id: &SkillId, renamed: &BTreeMap<SkillId, SkillId>) -> SkillId {
-    let mut passed = HashSet::from([id]);
-    let mut now = id;
-    while let Some(next) = renamed.get(now).filter(|next| passed.insert(*next)) {
-        now = next;
-    }
-    now.clone()
+/// Whether a commit with the bytes, author and author date of `first` says the same once more:
+/// a cherry-pick, or what a rebase left behind. Where something else was said between the two,
+/// it is no copy but the way back to what was said before.
+fn is_copy(
+    first: CommitId,
+    again: &Observation,
+    found: &[Found],
+    descends: impl Fn(CommitId, CommitId) -> bool,
+) -> bool {
+    let same_day = found.iter().map(|f| &f.observation).filter(|o| o.date == again.date);
+    let mut between = same_day.filter(|o| descends(o.commit, first));
+    !between.any(|o| descends(again.commit, o.commit))
 }
 
 struct Walk<'a> {
@@ -132,37 +144,56 @@ impl Walk<'_> {
         listing.iter().filter(new).map(|(id, listed)| (id.clone(), *listed)).collect()
     }
 
-    /// For each parent, what it knew of the skill, under this id or an earlier one.
+    /// Whether no parent has a file of this skill.
+    fn is_new(&self, revision: &Revision, id: &SkillId) -> bool {
+        let mut parents = self.parent_revisions(revision);
+        !parents.any(|parent| self.versions.listing(parent.tree).contains_key(id))
+    }
+
+    /// Whether a file that a parent has is not there any more.
+    fn goes(&self, revision: &Revision, id: &SkillId) -> bool {
+        let listing = self.versions.listing(revision.tree);
+        !listing.contains_key(id) && !self.is_new(revision, id)
+    }
+
+    /// The skill that was renamed away from `id` and lives on, where a new file takes that id.
+    fn reused(&self, revision: &Revision, id: &SkillId, renames: &Renames) -> Option<SkillId> {
+        let owner = renames.newest(id);
+        let lives = owner != *id && self.versions.listing(revision.tree).contains_key(&owner);
+        (lives && self.is_new(revision, id)).then_some(owner)
+    }
+
+    /// For each parent, what it knew of the skill, under this id or else an earlier one.
     fn parents(
         &self,
         revision: &Revision,
         id: &SkillId,
         snapshot: &Snapshot,
     ) -> Vec<Vec<Rc<Snapshot>>> {
-        let ids: Vec<&SkillId> = std::iter::once(id).chain(&snapshot.formerly).collect();
-        let known = |parent: &Revision| {
-            ids.iter().filter_map(|id| self.readable(parent, id)).collect::<Vec<_>>()
-        };
-        self.parent_revisions(revision).map(known).collect()
+        let ids: Vec<&SkillId> =
+            std::iter::once(id).chain(snapshot.formerly.iter().rev()).collect();
+        self.parent_revisions(revision).map(|parent| self.readable(parent, &ids)).collect()
     }
 
-    /// The skill's version in a commit; where that cannot be read, the newest one before it
-    /// that can, so that mending a file observes nothing.
-    fn readable(&self, revision: &Revision, id: &SkillId) -> Option<Rc<Snapshot>> {
+    /// The skill's version in a commit, under the first of its ids that is there. Where that
+    /// cannot be read, the newest ones before it that can, on every side of a merge, so that
+    /// mending a file observes nothing.
+    fn readable(&self, revision: &Revision, ids: &[&SkillId]) -> Vec<Rc<Snapshot>> {
+        let mut found = Vec::new();
         let mut open = vec![revision];
         let mut passed = HashSet::new();
         while let Some(revision) = open.pop() {
             if !passed.insert(revision.id) {
                 continue;
             }
-            let listed = self.versions.listing(revision.tree).get(id).copied();
-            match listed.map(|listed| self.versions.read(listed)).as_deref() {
-                Some(Version::Read(snapshot)) => return Some(Rc::new((**snapshot).clone())),
-                Some(Version::Unreadable(_)) => open.extend(self.parent_revisions(revision)),
-                None => {}
+            let listing = self.versions.listing(revision.tree);
+            let Some(listed) = ids.iter().find_map(|id| listing.get(*id)) else { continue };
+            match &*self.versions.read(*listed) {
+                Version::Read(snapshot) => found.push(Rc::new((**snapshot).clone())),
+                Version::Unreadable(_) => open.extend(self.parent_revisions(revision)),
             }
         }
-        None
+        found
     }
 
     /// Commits that are reachable only through a side that a merge left without effect.

@@ -2,6 +2,7 @@
 //!
 //! Joins git, format and timeline; must not know the terminal, nor what a command is.
 
+mod as_of;
 mod files;
 mod lookup;
 mod state;

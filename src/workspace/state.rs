@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::as_of::skills_on;
 use super::{Workspace, WorkspaceError};
 use crate::format::{MAX_BYTES, parse_evidence};
 use crate::git::{Content, EntryKind};
@@ -62,13 +63,13 @@ impl Workspace {
             }
             Moment::AsOf(day) => {
                 let tree = newest_by(day, history).map(|revision| revision.tree);
-                let mut state =
-                    tree.map(|tree| self.state_of_tree(tree, versions)).unwrap_or_default();
-                for (id, snapshot) in &mut state.skills {
-                    measured_on(day, id, snapshot, history);
-                }
-                state.evidence.retain(|_, entry| entry.date <= day);
-                Ok(state)
+                let then = tree.map(|tree| self.state_of_tree(tree, versions)).unwrap_or_default();
+                // An entry has a day of its own, whenever it was written down.
+                let tip = history.revisions.last().map(|tip| self.evidence_of(tip.tree));
+                let mut evidence = tip.unwrap_or_default();
+                evidence.extend(then.evidence);
+                evidence.retain(|_, entry| entry.date <= day);
+                Ok(State { skills: skills_on(day, history, versions), evidence, texts: then.texts })
             }
         }
     }
@@ -103,15 +104,4 @@ impl Workspace {
 fn newest_by(day: NaiveDate, history: &History) -> Option<&Revision> {
     let states = history.revisions.iter().rev().filter(|r| !history.aside.contains(&r.id));
     states.into_iter().find(|r| r.authored <= day)
-}
-
-/// What is measured is true as of its own date, whenever it was written down.
-fn measured_on(day: NaiveDate, id: &SkillId, snapshot: &mut Snapshot, history: &History) {
-    let timeline = history.timeline.skills.get(id);
-    let point = timeline.and_then(|t| t.level_on(day));
-    snapshot.level = point.map(|p| p.level);
-    snapshot.checked = point.map(|p| p.date);
-    snapshot.enjoyment = timeline.and_then(|t| t.enjoyment_on(day)).map(|(_, e)| e);
-    let note = timeline.and_then(|t| t.note_on(day)).map(|(_, n)| n.to_owned());
-    snapshot.note = note.filter(|n| !n.is_empty());
 }

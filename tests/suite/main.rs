@@ -12,6 +12,7 @@
 mod architecture;
 mod demo;
 mod loop_;
+mod observations;
 mod oracle;
 mod readme;
 mod support;
