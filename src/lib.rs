@@ -3,7 +3,7 @@
 //! The rooms, from the ground up; a room knows only those below it:
 //!
 //! 1. [`model`]: values only.
-//! 2. [`format`] (text to model and back), [`git`] (the one door to git2), [`stats`] (numbers),
+//! 2. [`mod@format`] (text to model and back), [`git`] (the one door to git2), [`stats`] (numbers),
 //!    [`dates`] (what people type), [`nearest`] ("did you mean"), [`report`] (pure facts).
 //! 3. [`config`] (what is remembered for a person), [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
