@@ -1,0 +1,4 @@
+//! A person's file stays theirs: edits of texts as people write them, and check-ins of them.
+
+mod generated;
+mod properties;
