@@ -96,10 +96,11 @@ fn wishes(args: &Checkin, base: &Base) -> Result<Vec<Wish>, Failure> {
     }
     if let [wish] = &mut wishes[..] {
         if let Some(note) = &args.note {
+            let note = note.replace("\r\n", "\n");
             if note.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
                 return Err(Failure::usage("the note holds control characters"));
             }
-            wish.note = Some(note.clone());
+            wish.note = Some(note);
         }
         if let Some(typed) = &args.enjoy {
             wish.enjoyment = Some(words::enjoyment(typed)?);
