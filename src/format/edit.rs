@@ -55,12 +55,19 @@ impl SkillEdit {
         new.enjoyment = self.enjoyment.apply(new.enjoyment);
         new.practice = self.practice.apply(new.practice);
         new.checked = self.checked.apply(new.checked);
-        new.note = self.note.apply(new.note);
+        new.note = self.note.apply(new.note).and_then(as_read);
         if let Some(target) = &mut new.target {
-            target.step = self.step.apply(target.step.take());
+            target.step = self.step.apply(target.step.take()).and_then(as_read);
         }
         new
     }
+}
+
+/// A text as it reads back: line ends as in this file, none at the end; nothing where empty.
+fn as_read(text: String) -> Option<String> {
+    let text = text.replace("\r\n", "\n");
+    let text = text.trim_end();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// Why an edit was not made.
@@ -241,6 +248,19 @@ mod tests {
             edit_skill(text, &rate("2.5")).unwrap(),
             "# mine\r\nname='SQL'   # yes\r\n\r\nlevel=2.5 # low\r\n# weekly\r\n\
              x = 1\r\nchecked = 2026-11-22\r\n\r\n[target]\r\nlevel=4\r\n"
+        );
+    }
+
+    #[test]
+    fn a_new_key_goes_above_the_comment_of_the_next() {
+        let text = "name = 'x'\n\n# how often\n# lately\npractice = 'some'\n";
+        let edit = SkillEdit { practice: Change::Keep, checked: Change::Keep, ..rate("3") };
+        assert_eq!(edit_skill(text, &edit).unwrap(), text.replace("# how", "level = 3\n# how"));
+        let text = "name = 'x'\nabout = \"\"\"\none\n# two\"\"\"\npractice = 'some'\n";
+        assert_eq!(
+            edit_skill(text, &edit).unwrap(),
+            text.replace("practice", "level = 3\npractice"),
+            "the end of a text is no comment"
         );
     }
 

@@ -70,12 +70,15 @@ impl Splice {
         let place = place_for(key, &entries, order);
         match place {
             Place::After(at) => self.insert_line(at, &line),
-            Place::Before(at) => self.text.insert_str(at, &line),
+            Place::Before(at) => {
+                // A comment right above a key speaks of that key.
+                let at = self.comment_start(at);
+                self.text.insert_str(at, &line);
+            }
             Place::NewBlockAfter(at) => {
                 let at = self.insert_newline_if_missing(at);
                 let gap = self.newline();
-                let closed = self.text[at..].trim_start_matches(['\r', '\n']).is_empty()
-                    || self.text[at..].starts_with(['\r', '\n']);
+                let closed = self.blank_line(at).is_some() || self.text[at..].trim().is_empty();
                 let after = if closed { "" } else { gap };
                 self.text.insert_str(at, &format!("{gap}{line}{after}"));
             }
@@ -100,13 +103,15 @@ impl Splice {
             self.text.replace_range(entry.lines, &comment);
             return Ok(());
         }
-        let (start, end) = (entry.lines.start, entry.lines.end);
-        let blank_before = start == 0 || ends_with_blank_line(&self.text[..start]);
-        let tail = &self.text[end..];
-        let blank = tail.len()
-            - tail.strip_prefix("\r\n").or(tail.strip_prefix('\n')).unwrap_or(tail).len();
+        let Range { mut start, mut end } = entry.lines;
+        let above = if start > self.top() { self.line_start(start - 1) } else { start };
+        let blank_above = above == start || self.blank_line(above) == Some(start);
         // The key stood alone in its block: one of the two blank lines around it goes too.
-        let end = if blank_before { end + blank } else { end };
+        match self.blank_line(end) {
+            Some(below) if blank_above => end = below,
+            None if blank_above && end == self.text.len() => start = above,
+            _ => {}
+        }
         self.text.replace_range(start..end, "");
         Ok(())
     }
@@ -182,7 +187,7 @@ impl Splice {
     /// Where the first key of a table without keys would stand.
     fn table_start(&self, path: &[&str]) -> Result<usize, SpliceError> {
         if path.is_empty() {
-            return Ok(if self.text.starts_with('\u{feff}') { 3 } else { 0 });
+            return Ok(self.top());
         }
         let document = self.document()?;
         let header = find(document.as_item(), path).and_then(first_header);
@@ -199,19 +204,34 @@ impl Splice {
     }
 
     fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |i| i + 1)
+        let top = self.top();
+        self.text[..at].rfind('\n').map_or(top.min(at), |i| i + 1)
+    }
+
+    /// Where the text begins: behind a byte order mark.
+    fn top(&self) -> usize {
+        if self.text.starts_with('\u{feff}') { 3 } else { 0 }
+    }
+
+    /// The end of the line at `at`, if that is a blank one.
+    fn blank_line(&self, at: usize) -> Option<usize> {
+        let end = self.line_end(at);
+        (end > at && self.text[at..end].trim().is_empty()).then_some(end)
     }
 
     fn line_end(&self, at: usize) -> usize {
         self.text[at..].find('\n').map_or(self.text.len(), |i| at + i + 1)
     }
 
-    /// The start of the comment lines that stand right above a line.
+    /// The start of the comment lines that stand right above a line. What looks like one but
+    /// is the end of a text of several lines is none.
     fn comment_start(&self, at: usize) -> usize {
         let mut start = self.line_start(at);
-        while start > 0 {
+        let document = self.document();
+        let floor = document.map_or(start, |document| last_value_before(document.as_item(), start));
+        while start > self.top() {
             let above = self.line_start(start - 1);
-            if !self.text[above..start].trim_start().starts_with('#') {
+            if above < floor || !self.text[above..start].trim_start().starts_with('#') {
                 break;
             }
             start = above;
@@ -281,6 +301,17 @@ fn first_header(item: &Item) -> Option<usize> {
     inner.or(own.filter(|_| !matches!(item, Item::Value(_))))
 }
 
-fn ends_with_blank_line(text: &str) -> bool {
-    text.ends_with("\n\n") || text.ends_with("\n\r\n")
+/// Where the last value that ends before `at` ends; 0 if there is none.
+fn last_value_before(item: &Item, at: usize) -> usize {
+    let inside = |table: &dyn TableLike| {
+        table.iter().map(|(_, item)| last_value_before(item, at)).max().unwrap_or_default()
+    };
+    match item {
+        Item::None => 0,
+        Item::Value(value) => value.span().filter(|span| span.end <= at).map_or(0, |span| span.end),
+        Item::Table(table) => inside(table),
+        Item::ArrayOfTables(tables) => {
+            tables.iter().map(|table| inside(table)).max().unwrap_or_default()
+        }
+    }
 }

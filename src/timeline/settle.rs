@@ -10,12 +10,10 @@ pub fn settle(
     descends: impl Fn(CommitId, CommitId) -> bool,
 ) -> SkillTimeline {
     found.sort_by_key(|f| (f.observation.date, f.order));
-    let observations = found.into_iter().map(|f| f.observation).collect();
-    let mut timeline = SkillTimeline { observations, clashes: Vec::new() };
-    for day in timeline.observations.chunk_by_mut(|a, b| a.date == b.date) {
-        timeline.clashes.extend(settle_day(day, &descends));
-    }
-    timeline
+    let mut observations: Vec<Observation> = found.into_iter().map(|f| f.observation).collect();
+    let days = observations.chunk_by_mut(|a, b| a.date == b.date);
+    let clashes = days.flat_map(|day| settle_day(day, &descends)).collect();
+    SkillTimeline { observations, clashes }
 }
 
 /// Marks what does not count of one day's observations, parents before children.

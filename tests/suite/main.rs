@@ -11,6 +11,7 @@
 
 mod architecture;
 mod demo;
+mod edits;
 mod loop_;
 mod observations;
 mod oracle;

@@ -98,8 +98,9 @@ fn wishes(args: &Checkin, base: &Base) -> Result<Vec<Wish>, Failure> {
     }
     if let [wish] = &mut wishes[..] {
         if let Some(note) = &args.note {
-            words::free_text("the note", note)?;
-            wish.note = Some(note.clone());
+            let note = note.replace("\r\n", "\n");
+            words::free_text("the note", &note)?;
+            wish.note = Some(note);
         }
         if let Some(typed) = &args.enjoy {
             let said = format!("{} --enjoy {typed}", args.skills.join(" "));

@@ -72,7 +72,6 @@ fn a_symlink_is_a_gap_wherever_it_leads() {
     let link = format!("120000,{},{FILE}", target.trim());
     sandbox.git(&["update-index", "--cacheinfo", &link]);
     sandbox.git_commit_staged("2026-02-01", "a link");
-    sandbox.git(&["update-index", "--chmod=-x", "--add", "--", "skills/other.toml"]);
     sandbox.write(FILE, &rated("sql", "2", "2026-01-01"));
     sandbox.git_commit("2026-02-03", "mended");
     assert_eq!(seen(&sandbox, "sql"), ["2026-01-01 L2"]);

@@ -1,0 +1,5 @@
+//! A person's file stays theirs: edits of texts as people write them, and check-ins of them.
+
+mod check_ins;
+mod generated;
+mod properties;
