@@ -3,4 +3,6 @@
 mod architecture;
 mod loop_;
 mod oracle;
+#[cfg(unix)]
+mod prompts;
 mod support;
