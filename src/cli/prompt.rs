@@ -102,7 +102,7 @@ impl<'a> Prompter<'a> {
         let last = rows.last().map_or(0, |row| row.chars().count());
         // What does not fit behind the question goes below it.
         if !self.plain && last + after.chars().count() + 4 > width && !after.is_empty() {
-            below = format!("{}; {below}", after.trim_matches(['[', ']']));
+            below = format!("{}  {below}", after.trim_matches(['[', ']']));
             after.clear();
         }
         if self.plain {
@@ -110,7 +110,7 @@ impl<'a> Prompter<'a> {
         }
         rows.iter_mut().skip(1).for_each(|row| row.insert_str(0, "  "));
         let shown = rows.join("\n");
-        let below = wrap(below.trim_end_matches([';', ' ']), width.saturating_sub(2)).join("\n ");
+        let below = keys(&below, width);
         let (look, there) = (self.look, question.there.to_owned());
         self.answer(self.wait(move || {
             let echo =
@@ -169,8 +169,8 @@ impl<'a> Prompter<'a> {
         let width = self.width();
         let room = width.saturating_sub(8);
         let cut = |option: &String| one_line(option).chars().take(room).collect::<String>();
-        let keys = "space takes one out or in, right all, left none; type to find; Enter goes on";
-        let help = wrap(keys, width.saturating_sub(2)).join("\n ");
+        let help =
+            keys("space out or in  right all  left none  type to find  Enter goes on", width);
         let rows = usize::from(terminal_rows()).saturating_sub(4 + help.lines().count());
         let (look, text) = (self.look, one_line(question));
         let labels: Vec<String> = options.iter().map(cut).collect();
@@ -238,6 +238,14 @@ pub enum Said {
     No,
     /// One of the keys.
     Key(String),
+}
+
+/// The line below a question: words between double spaces stay together.
+fn keys(text: &str, width: usize) -> String {
+    const GLUE: &str = "\u{a0}";
+    let parts: Vec<String> = text.trim().split("  ").map(|p| p.replace(' ', GLUE)).collect();
+    let rows = wrap(&parts.join("  "), width.saturating_sub(2));
+    rows.join("\n ").replace(GLUE, " ")
 }
 
 fn end(error: &InquireError) -> End {

@@ -192,7 +192,7 @@ impl Turn<'_> {
         let question = Question {
             text: "Practice since then:",
             enter,
-            keys: "none, some or regular (n s r)",
+            keys: "n none  s some  r regular",
             ..Question::default()
         };
         let typed = self.prompter.line(&question)?;
@@ -224,7 +224,7 @@ impl Turn<'_> {
             (None, None) => "don't say".to_owned(),
         };
         let names = scale.names().iter().enumerate().map(|(i, name)| format!("{} {name}", i + 1));
-        let keys = names.collect::<Vec<_>>().join(", ");
+        let keys = names.collect::<Vec<_>>().join("  ");
         let question =
             Question { text: "Enjoyment:", enter: &enter, keys: &keys, ..Question::default() };
         let typed = self.prompter.line(&question)?;

@@ -39,6 +39,7 @@ fn forty_columns_are_enough() {
         .says("Save this?", "y")
         .sees("saved as ")
         .ends(0);
+    assert!(terminal.text().contains("\n e enjoyment  n note  q finish]"), "{}", terminal.text());
     // The line that is being typed may run over; what is printed does not.
     assert!(widest(&terminal) <= 40, "{}\n{}", widest(&terminal), terminal.text());
 }
