@@ -145,6 +145,20 @@ impl Context {
         !self.no_input && io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
+    /// Whether the terminal can't move its cursor.
+    pub fn dumb(&self) -> bool {
+        self.env("TERM") == Some("dumb")
+    }
+
+    /// Whether questions are coloured.
+    pub fn paints_prompts(&self) -> bool {
+        let choice = match self.choice() {
+            ColorChoice::Auto => AutoStream::choice(&io::stderr()),
+            choice => choice,
+        };
+        choice != ColorChoice::Never
+    }
+
     /// How text is laid out: on a terminal to its width and with charts, in a pipe plain.
     pub fn text_options(&self) -> TextOptions {
         let terminal = io::stdout().is_terminal();
@@ -162,7 +176,7 @@ impl Context {
     fn ascii(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.env(name));
         let plain = locale.is_some_and(|l| matches!(l, "C" | "POSIX"));
-        plain || self.env("TERM") == Some("dumb")
+        plain || self.dumb()
     }
 
     /// Prints an answer to standard output: through a pager where it is a terminal and the

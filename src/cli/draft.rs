@@ -1,7 +1,7 @@
 //! Words that could not be saved, kept until they can be.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,8 @@ use crate::model::{Level, Practice, SkillId};
 #[derive(Debug, Serialize, Deserialize)]
 struct DraftFile {
     on: NaiveDate,
+    made: NaiveDate,
+    stopped_at: Option<String>,
     message: Option<String>,
     skills: Vec<DraftSkill>,
 }
@@ -30,16 +32,33 @@ struct DraftSkill {
     evidence: Vec<String>,
 }
 
+/// A request that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// What was said.
+    pub wishes: Vec<Wish>,
+    /// The message of the whole check-in.
+    pub message: Option<String>,
+    /// The day it was said.
+    pub made: NaiveDate,
+    /// The day it is true for, where that is another one.
+    pub on: Option<NaiveDate>,
+    /// The skill whose questions were not all asked.
+    pub stopped_at: Option<SkillId>,
+}
+
 /// Where a draft waits.
 pub fn path(repo: &Repo) -> PathBuf {
     repo.private_dir().join("draft.json")
 }
 
 /// Keeps a request; the path says where. `None`: not even that was possible.
-pub fn keep(repo: &Repo, request: &Request) -> Option<PathBuf> {
+pub fn keep(repo: &Repo, request: &Request, stopped_at: Option<&SkillId>) -> Option<PathBuf> {
     let path = path(repo);
     let file = DraftFile {
         on: request.on,
+        made: request.today,
+        stopped_at: stopped_at.map(SkillId::to_string),
         message: request.message.clone(),
         skills: request.wishes.iter().map(to_file).collect(),
     };
@@ -50,11 +69,22 @@ pub fn keep(repo: &Repo, request: &Request) -> Option<PathBuf> {
 }
 
 /// The request that waits, if one does.
-pub fn waiting(repo: &Repo, today: NaiveDate) -> Option<Request> {
+pub fn waiting(repo: &Repo) -> Option<Waiting> {
     let text = fs::read_to_string(path(repo)).ok()?;
     let file: DraftFile = serde_json::from_str(&text).ok()?;
-    let wishes = file.skills.iter().filter_map(from_file).collect();
-    Some(Request { wishes, message: file.message, on: file.on, today })
+    Some(Waiting {
+        wishes: file.skills.iter().filter_map(from_file).collect(),
+        message: file.message,
+        made: file.made,
+        on: Some(file.on).filter(|on| *on != file.made),
+        stopped_at: file.stopped_at.and_then(|id| SkillId::new(&id).ok()),
+    })
+}
+
+/// The sentence on where the words lie.
+pub fn where_it_lies(path: &Path) -> String {
+    let path = path.display();
+    format!("What you said is kept in {path}; goalgit checkin in a terminal offers it again.")
 }
 
 /// Forgets it.

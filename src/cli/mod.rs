@@ -2,15 +2,19 @@
 //!
 //! A command is a short pipeline: arguments, workspace, pure report, document, format.
 
+mod answers;
 mod args;
 mod commands;
 mod context;
 mod draft;
 mod error;
+mod introduce;
 mod pager;
+mod plain;
 mod prompt;
 mod ritual;
 mod signals;
+mod turn;
 mod words;
 
 use std::ffi::OsString;

@@ -8,32 +8,38 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 /// From its making on, an interrupt is noted instead of ending the program.
 pub struct Held {
     noted: Arc<AtomicBool>,
-    hung_up: Arc<AtomicBool>,
+    ended: Arc<AtomicBool>,
 }
 
 impl Held {
     /// Holds interrupts back.
     pub fn new() -> Self {
-        let held = Self { noted: Arc::default(), hung_up: Arc::default() };
-        for signal in [SIGINT, SIGTERM] {
-            // Without a handler the system's own way stays: the program ends at once.
-            let _ = signal_hook::flag::register(signal, Arc::clone(&held.noted));
-        }
-        #[cfg(unix)]
-        {
-            let hangup = signal_hook::consts::SIGHUP;
-            let _ = signal_hook::flag::register(hangup, Arc::clone(&held.hung_up));
-        }
+        let held = Self::ends();
+        hold(SIGINT, &held.noted);
         held
     }
 
-    /// Whether the person interrupted, or the system asked to end.
+    /// Holds only the end of the terminal and of the system back.
+    pub fn ends() -> Self {
+        let held = Self { noted: Arc::default(), ended: Arc::default() };
+        hold(SIGTERM, &held.ended);
+        #[cfg(unix)]
+        hold(signal_hook::consts::SIGHUP, &held.ended);
+        held
+    }
+
+    /// Whether the person interrupted.
     pub fn interrupted(&self) -> bool {
         self.noted.load(Ordering::SeqCst)
     }
 
-    /// Whether the terminal went away.
-    pub fn hung_up(&self) -> bool {
-        self.hung_up.load(Ordering::SeqCst)
+    /// Whether the terminal went away, or the system asked to end.
+    pub fn ended(&self) -> bool {
+        self.ended.load(Ordering::SeqCst)
     }
+}
+
+fn hold(signal: i32, flag: &Arc<AtomicBool>) {
+    // Without a handler the system's own way stays: the program ends at once.
+    let _ = signal_hook::flag::register(signal, Arc::clone(flag));
 }

@@ -15,5 +15,7 @@ mod edits;
 mod loop_;
 mod observations;
 mod oracle;
+#[cfg(unix)]
+mod prompts;
 mod readme;
 mod support;

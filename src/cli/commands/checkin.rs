@@ -8,15 +8,11 @@ use super::super::args::{Checkin, Format};
 use super::super::context::Context;
 use super::super::draft;
 use super::super::error::{Exit, Failure};
-use super::super::prompt::{End, Prompter};
-use super::super::ritual::Ritual;
 use super::super::words;
-use super::{import, save};
-use crate::checkin::{Base, CheckinError, Line, Plan, Request, Wish, plan, plan_edits};
+use super::{by_prompts, import, save};
+use crate::checkin::{Base, CheckinError, Plan, Request, Wish, plan, plan_edits};
 use crate::git::GitError;
-use crate::model::SkillId;
-use crate::render::{level_move, one_line};
-use crate::report::{StatusInput, status};
+use crate::render::one_line;
 use crate::workspace::Workspace;
 
 /// How often a plan is made anew when somebody else writes at the same time.
@@ -51,13 +47,14 @@ pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
     if !asks {
         return Err(CheckinError::Nothing.into());
     }
-    by_prompts(context, &workspace, &base, args, on)
+    by_prompts::run(context, &workspace, &base, args, on)
 }
 
-/// Whether named skills or hand edits are committed.
+/// What is committed: named skills, answers to questions, or hand edits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Named,
+    Asked,
     Edits,
 }
 
@@ -119,105 +116,8 @@ fn wishes(args: &Checkin, base: &Base) -> Result<Vec<Wish>, Failure> {
     Ok(wishes)
 }
 
-fn by_prompts(
-    context: &Context,
-    workspace: &Workspace,
-    base: &Base,
-    args: &Checkin,
-    on: NaiveDate,
-) -> Result<Exit, Failure> {
-    let today = context.today()?;
-    let prompter = Prompter::new();
-    let (mut said, mut message) = (Vec::new(), args.message.clone());
-    if let Some(waiting) = draft::waiting(workspace.repo(), today) {
-        let question = format!(
-            "Answers of {} on {} skills are waiting. Go on with them?",
-            waiting.on,
-            waiting.wishes.len()
-        );
-        if prompter.yes(&question, true).map_err(|end| stopped(context, end))? {
-            said = waiting.wishes;
-            message = message.or(waiting.message);
-        }
-    }
-    let skills = due(workspace, base, args.all, today, &said);
-    if skills.is_empty() {
-        let all = base.work.skills.is_empty();
-        context.receipt(if all { "There is no skill yet." } else { "Nothing is due." })?;
-        let next = if all { "goalgit add \"Public speaking\"" } else { "goalgit checkin --all" };
-        context.receipt(&format!("\nNext: {next}"))?;
-        return Ok(Exit::Done);
-    }
-    let answers = Ritual::new(context, base, &prompter, today).ask(&skills, &said);
-    let request = Request { wishes: answers.wishes, message, on, today };
-    match answers.end {
-        Some(End::HungUp) => {
-            if !request.wishes.is_empty() {
-                draft::keep(workspace.repo(), &request);
-            }
-            return Err(Failure::silent(Exit::Failed));
-        }
-        Some(end) => return Err(stopped(context, end)),
-        None => {}
-    }
-    if request.wishes.is_empty() {
-        context.receipt("\nNothing was said, nothing is written.")?;
-        return Ok(Exit::Done);
-    }
-    let plan = plan(base, &request)?;
-    context.say("");
-    show_lines(context, &plan.lines, &request)?;
-    match prompter.yes("Save this?", true) {
-        Ok(true) => finish(context, workspace, &request, false, Kind::Named),
-        Ok(false) => {
-            context.receipt("Nothing is written.")?;
-            Ok(Exit::Done)
-        }
-        Err(End::HungUp) => {
-            draft::keep(workspace.repo(), &request);
-            Err(Failure::silent(Exit::Failed))
-        }
-        Err(end) => Err(stopped(context, end)),
-    }
-}
-
-fn stopped(context: &Context, _: End) -> Failure {
-    context.say("\nStopped. Nothing was written.");
-    Failure::silent(Exit::Interrupted)
-}
-
-/// The skills to ask for: what is due, least recently checked first; or all.
-fn due(
-    workspace: &Workspace,
-    base: &Base,
-    all: bool,
-    today: NaiveDate,
-    said: &[Wish],
-) -> Vec<SkillId> {
-    let skills = base.work.skills.iter().map(|(id, s)| (id.clone(), s.snapshot.clone())).collect();
-    let facts = status(&StatusInput {
-        skills: &skills,
-        timeline: &base.timeline,
-        tracker: workspace.tracker(),
-        today,
-    });
-    let mut wanted: Vec<(Option<NaiveDate>, SkillId)> = facts
-        .skills
-        .iter()
-        .filter(|s| {
-            let due = facts.due.iter().any(|d| d.skill == s.skill);
-            let spoken = said.iter().any(|w| w.skill == s.skill);
-            spoken || due || (all && s.state == crate::model::State::Active)
-        })
-        .map(|s| (s.checked, s.skill.clone()))
-        .collect();
-    // Rated ones first, the longest unseen before the others; new ones after them.
-    wanted.sort_by_key(|(checked, _)| (checked.is_none(), *checked));
-    wanted.into_iter().map(|(_, id)| id).collect()
-}
-
 /// Plans, shows, writes; plans anew when somebody else wrote meanwhile.
-fn finish(
+pub(super) fn finish(
     context: &Context,
     workspace: &Workspace,
     request: &Request,
@@ -230,6 +130,7 @@ fn finish(
         let base = Base::read(workspace)?;
         let plan = match kind {
             Kind::Named => plan(&base, request)?,
+            Kind::Asked => plan_answers(&base, request).map_err(|e| kept(workspace, request, e))?,
             Kind::Edits => plan_edits(&base, request)?,
         };
         if dry_run {
@@ -242,11 +143,12 @@ fn finish(
             Ok(saved) => saved,
         };
         let Some(commit) = saved else {
+            draft::forget(workspace.repo());
             context.receipt("Nothing changed, so there is nothing to save.")?;
             return Ok(Exit::Done);
         };
         draft::forget(workspace.repo());
-        for path in plan.with_edits.iter().filter(|_| kind == Kind::Named) {
+        for path in plan.with_edits.iter().filter(|_| kind != Kind::Edits) {
             context
                 .receipt(&format!("{} held edits of yours: they are in it too", one_line(path)))?;
         }
@@ -289,18 +191,30 @@ fn save_or_keep(
         Ok(saved) => Ok(saved.map(|saved| saved.tip.short())),
         Err(failure) if failure.again => Err(Attempt::Again),
         Err(failure) => {
-            let failure = match request.wishes.is_empty() {
-                true => failure,
-                false => match draft::keep(repo, request) {
-                    Some(path) => failure.detail(format!(
-                        "What you said is kept in {}; goalgit checkin in a terminal offers it again.",
-                        path.display()
-                    )),
-                    None => failure.detail("What you said could not be kept: copy it from above."),
-                },
-            };
+            let named = !request.wishes.is_empty();
+            let failure = if named { kept(workspace, request, failure) } else { failure };
             Err(Attempt::Failed(Box::new(failure)))
         }
+    }
+}
+
+/// The plan of answers: while they were given, the files may have changed.
+fn plan_answers(base: &Base, request: &Request) -> Result<Plan, Failure> {
+    let gone = request.wishes.iter().find(|w| !base.work.skills.contains_key(&w.skill));
+    match gone {
+        Some(wish) => Err(Failure::new(
+            Exit::Invalid,
+            format!("skills/{}.toml is gone, or cannot be read any more", wish.skill),
+        )),
+        None => Ok(plan(base, request)?),
+    }
+}
+
+/// Keeps the words of a check-in that failed, and says where they lie.
+pub(super) fn kept(workspace: &Workspace, request: &Request, failure: Failure) -> Failure {
+    match draft::keep(workspace.repo(), request, None) {
+        Some(path) => failure.detail(draft::where_it_lies(&path)),
+        None => failure.detail("What you said could not be kept: copy it from above."),
     }
 }
 
@@ -322,23 +236,6 @@ fn show_dry(context: &Context, plan: &Plan) -> Result<Exit, Failure> {
     context.print(&safe)?;
     context.hint("dry run: nothing was written");
     Ok(Exit::Done)
-}
-
-/// The summary before the one yes.
-fn show_lines(context: &Context, lines: &[Line], request: &Request) -> Result<(), Failure> {
-    for line in lines {
-        let wish = request.wishes.iter().find(|w| w.skill.as_str() == line.what);
-        let mut also = Vec::new();
-        if let Some(wish) = wish {
-            also.extend(wish.enjoyment.map(|e| format!("enjoyment {e}")));
-            also.extend(wish.practice.map(|p| format!("practice {}", p.as_str())));
-            also.extend(wish.note.as_ref().map(|n| format!("note: {}", one_line(n))));
-            also.extend(wish.evidence.iter().map(|e| format!("evidence: {}", one_line(e))));
-        }
-        let moved = level_move(line.from, line.to);
-        context.say(&format!("  {:<24} {:<12} {}", one_line(&line.what), moved, also.join("; ")));
-    }
-    Ok(())
 }
 
 /// What to run next: what moved, else what is left.

@@ -32,8 +32,9 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     sound(&template, name)?;
     let mut remember = args.default;
     if asks {
-        let prompter = Prompter::new();
-        choose_skills(&prompter, &mut template).map_err(ended)?;
+        let prompter = Prompter::new(context);
+        let ended = |end| ended(context, end);
+        choose_skills(&prompter, &mut template, name).map_err(ended)?;
         let question = "Remember this tracker, so that goalgit finds it from anywhere?";
         if !remember && context.config_path().is_some_and(|p| config::remembered(&p).is_none()) {
             remember = prompter.yes(question, true).map_err(ended)?;
@@ -74,14 +75,17 @@ fn template_name(typed: &str) -> String {
     last.unwrap_or_else(|| typed.to_owned())
 }
 
-fn ended(end: End) -> Failure {
+fn ended(context: &Context, end: End) -> Failure {
     match end {
-        End::Interrupted | End::Escaped => Failure::silent(Exit::Interrupted),
+        End::Interrupted | End::Escaped => {
+            context.say("\nStopped. Nothing was made.");
+            Failure::silent(Exit::Interrupted)
+        }
         End::HungUp => Failure::silent(Exit::Failed),
     }
 }
 
-fn choose_skills(prompter: &Prompter, template: &mut Template) -> Result<(), End> {
+fn choose_skills(prompter: &Prompter<'_>, template: &mut Template, name: &str) -> Result<(), End> {
     let paths: Vec<String> =
         template.keys().filter(|path| path.starts_with("skills/")).cloned().collect();
     if paths.is_empty() {
@@ -94,6 +98,12 @@ fn choose_skills(prompter: &Prompter, template: &mut Template) -> Result<(), End
             None => skill.name,
         }
     };
+    let count = paths.len();
+    let from = format!(
+        "The template {name} has {count} skills. More can be added any time; \
+         other templates: goalgit init --list-templates."
+    );
+    prompter.say("", &from);
     let labels = paths.iter().map(label).collect();
     let chosen = prompter.which("Which of these skills are yours?", labels)?;
     for (index, path) in paths.iter().enumerate() {

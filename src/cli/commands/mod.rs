@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod add;
+mod by_prompts;
 mod checkin;
 mod completions;
 mod demo;

@@ -1,0 +1,190 @@
+//! `checkin` without a skill named, in a terminal: the questions, the summary, the one yes.
+
+use chrono::NaiveDate;
+
+use super::super::args::Checkin;
+use super::super::context::Context;
+use super::super::draft::{self, Waiting};
+use super::super::error::{Exit, Failure};
+use super::super::prompt::{End, Prompter, Said};
+use super::super::ritual::Ritual;
+use super::checkin::{Kind, finish, kept};
+use crate::checkin::{Base, Line, Request, Wish, plan};
+use crate::model::{SkillId, State};
+use crate::render::{level_move, one_line};
+use crate::report::{StatusInput, status};
+use crate::workspace::Workspace;
+
+/// Asks, shows what was said, and saves it after one yes.
+pub(super) fn run(
+    context: &Context,
+    workspace: &Workspace,
+    base: &Base,
+    args: &Checkin,
+    on: NaiveDate,
+) -> Result<Exit, Failure> {
+    // Better said before three minutes of answers than after them.
+    workspace.repo().identity(context.dates())?;
+    let today = context.today()?;
+    let prompter = Prompter::new(context);
+    let waiting = offered(&prompter, workspace).map_err(|end| stopped(context, end))?;
+    let said = waiting.as_ref().map_or(&[][..], |w| &w.wishes);
+    let skills = due(workspace, base, args.all, today, said);
+    if skills.is_empty() {
+        return nothing(context, base);
+    }
+    let mut request = Request { wishes: Vec::new(), message: args.message.clone(), on, today };
+    if let Some(waiting) = &waiting {
+        request.message = request.message.or(waiting.message.clone());
+        request.on = waiting.on.filter(|_| args.on.is_none()).unwrap_or(on);
+    }
+    let mut ritual = Ritual::new(base, &prompter, &skills, today, request.on);
+    if let Some(waiting) = &waiting {
+        ritual.resume(said, waiting.stopped_at.as_ref());
+    }
+    greet(&prompter, base, skills.len(), &request);
+    loop {
+        let end = ritual.ask().err();
+        request.wishes = ritual.wishes();
+        if let Some(end) = end {
+            return Err(ended(context, workspace, end, &request, ritual.stopped_at()));
+        }
+        if request.wishes.is_empty() {
+            context.receipt("\nNothing was said, nothing is written.")?;
+            return Ok(Exit::Done);
+        }
+        prompter.say("", "");
+        let plan = plan(base, &request).map_err(|e| kept(workspace, &request, e.into()))?;
+        show_lines(&prompter, &plan.lines, &request);
+        match prompter.yes_or_key("Save this?", true, &["<"]) {
+            Ok(Said::Yes) => break,
+            Ok(Said::No) => {
+                context.receipt("Nothing is written.")?;
+                return Ok(Exit::Done);
+            }
+            Ok(Said::Key(_)) => ritual.back(),
+            Err(end) => return Err(ended(context, workspace, end, &request, None)),
+        }
+    }
+    prompter.say("", "");
+    finish(context, workspace, &request, false, Kind::Asked)
+}
+
+/// The answers of a try that did not end well, if the person wants to go on with them.
+fn offered(prompter: &Prompter<'_>, workspace: &Workspace) -> Result<Option<Waiting>, End> {
+    let Some(waiting) = draft::waiting(workspace.repo()) else { return Ok(None) };
+    let skills = match waiting.wishes.len() {
+        1 => "1 skill".to_owned(),
+        n => format!("{n} skills"),
+    };
+    let about = waiting.on.map(|on| format!(" about {on}")).unwrap_or_default();
+    let question =
+        format!("Answers of {}{about} on {skills} are waiting. Go on with them?", waiting.made);
+    Ok(prompter.yes(&question, true)?.then_some(waiting))
+}
+
+fn greet(prompter: &Prompter<'_>, base: &Base, count: usize, request: &Request) {
+    let skills = if count == 1 { "1 skill".to_owned() } else { format!("{count} skills") };
+    let day = match request.on == request.today {
+        true => String::new(),
+        false => format!(", as of {}", request.on),
+    };
+    prompter.say(
+        "",
+        &format!(
+            "{skills}{day}. Levels: {}. q finishes early; nothing is saved before you say yes.",
+            base.scale
+        ),
+    );
+}
+
+fn nothing(context: &Context, base: &Base) -> Result<Exit, Failure> {
+    let none = base.work.skills.is_empty();
+    context.receipt(if none { "There is no skill yet." } else { "Nothing is due." })?;
+    let next = if none { "goalgit add \"Public speaking\"" } else { "goalgit checkin --all" };
+    context.receipt(&format!("\nNext: {next}"))?;
+    Ok(Exit::Done)
+}
+
+/// After a hang-up the answers are kept; after Ctrl-C nothing is.
+fn ended(
+    context: &Context,
+    workspace: &Workspace,
+    end: End,
+    request: &Request,
+    stopped_at: Option<&SkillId>,
+) -> Failure {
+    if end != End::HungUp {
+        return stopped(context, end);
+    }
+    if !request.wishes.is_empty() {
+        draft::keep(workspace.repo(), request, stopped_at);
+    }
+    Failure::silent(Exit::Failed)
+}
+
+fn stopped(context: &Context, end: End) -> Failure {
+    if end == End::HungUp {
+        return Failure::silent(Exit::Failed);
+    }
+    context.say("\nStopped. Nothing was written.");
+    Failure::silent(Exit::Interrupted)
+}
+
+/// The skills to ask for: what is due, least recently checked first; or all.
+fn due(
+    workspace: &Workspace,
+    base: &Base,
+    all: bool,
+    today: NaiveDate,
+    said: &[Wish],
+) -> Vec<SkillId> {
+    let skills = base.work.skills.iter().map(|(id, s)| (id.clone(), s.snapshot.clone())).collect();
+    let facts = status(&StatusInput {
+        skills: &skills,
+        timeline: &base.timeline,
+        tracker: workspace.tracker(),
+        today,
+    });
+    let mut wanted: Vec<(Option<NaiveDate>, SkillId)> = facts
+        .skills
+        .iter()
+        .filter(|s| {
+            let due = facts.due.iter().any(|d| d.skill == s.skill);
+            let spoken = said.iter().any(|w| w.skill == s.skill);
+            spoken || due || (all && s.state == State::Active)
+        })
+        .map(|s| (s.checked, s.skill.clone()))
+        .collect();
+    // Rated ones first, the longest unseen before the others; new ones after them.
+    wanted.sort_by_key(|(checked, _)| (checked.is_none(), *checked));
+    wanted.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The summary before the one yes.
+fn show_lines(prompter: &Prompter<'_>, lines: &[Line], request: &Request) {
+    let widest = lines.iter().map(|line| line.what.chars().count()).max().unwrap_or(0).min(24);
+    for line in lines {
+        let wish = request.wishes.iter().find(|w| w.skill.as_str() == line.what);
+        let also = wish.map(also).unwrap_or_default();
+        let moved = level_move(line.from, line.to);
+        let what = one_line(&line.what);
+        prompter.columns(&format!("  {what:<widest$}  {moved:<9}"), &also.join("; "));
+    }
+}
+
+/// What is said beside the level.
+fn also(wish: &Wish) -> Vec<String> {
+    use crate::format::Change;
+    let mut also = Vec::new();
+    also.extend(wish.enjoyment.map(|e| format!("enjoyment {e}")));
+    also.extend(wish.practice.map(|p| format!("practice {}", p.as_str())));
+    also.extend(wish.note.as_ref().map(|n| format!("note: {}", one_line(n))));
+    also.extend(wish.evidence.iter().map(|e| format!("evidence: {}", one_line(e))));
+    match &wish.step {
+        Change::Set(step) => also.push(format!("next step: {}", one_line(step))),
+        Change::Remove => also.push("no next step".to_owned()),
+        Change::Keep => {}
+    }
+    also
+}
