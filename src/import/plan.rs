@@ -69,6 +69,7 @@ struct Files<'a> {
     base: &'a Base,
     texts: BTreeMap<SkillId, String>,
     levels: BTreeMap<SkillId, Option<Level>>,
+    days: BTreeMap<SkillId, NaiveDate>,
     side: BTreeMap<SkillId, String>,
     new: &'a BTreeMap<SkillId, String>,
     edited: BTreeSet<SkillId>,
@@ -80,7 +81,10 @@ impl<'a> Files<'a> {
         Self {
             base,
             texts: work.clone().map(|(id, file)| (id.clone(), file.text.clone())).collect(),
-            levels: work.map(|(id, file)| (id.clone(), file.snapshot.level)).collect(),
+            levels: work.clone().map(|(id, file)| (id.clone(), file.snapshot.level)).collect(),
+            days: work
+                .filter_map(|(id, file)| Some((id.clone(), file.snapshot.checked?)))
+                .collect(),
             side: BTreeMap::new(),
             new: &resolved.new_skills,
             edited: BTreeSet::new(),
@@ -101,11 +105,19 @@ impl<'a> Files<'a> {
             }
             let from = self.levels.get(&row.skill).copied().flatten();
             let text = match self.texts.get(&row.skill) {
-                Some(text) => edited(text, &edit_of(row, row.enjoyment), &path)?,
+                Some(text) => {
+                    let mut edit = edit_of(row, row.enjoyment);
+                    // A row on the file's own day adds to what it says of that day.
+                    if row.practice.is_none() && self.days.get(&row.skill) == Some(&date) {
+                        edit.practice = Change::Keep;
+                    }
+                    edited(text, &edit, &path)?
+                }
                 None => skill_text(&self.first(row)),
             };
             let to = row.level.or(from);
             self.levels.insert(row.skill.clone(), to);
+            self.days.insert(row.skill.clone(), date);
             let mut line = Line::skill(&row.skill, from, to);
             line.edited = row.level.is_none();
             lines.push(line);

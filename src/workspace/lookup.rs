@@ -56,7 +56,8 @@ pub fn named(typed: &str, known: &[(SkillId, String)]) -> Option<SkillId> {
     let by_name = || known.iter().find(|(_, name)| name.trim().to_lowercase() == wanted);
     let by_words = || {
         let wanted = words(typed);
-        let found = |(id, name): &&(SkillId, String)| id.as_str() == wanted || words(name) == wanted;
+        let found =
+            |(id, name): &&(SkillId, String)| id.as_str() == wanted || words(name) == wanted;
         known.iter().find(found).filter(|_| !wanted.is_empty())
     };
     by_id.or_else(by_name).or_else(by_words).map(|(id, _)| id.clone())
