@@ -309,7 +309,12 @@ impl From<DemoError> for Failure {
 
 impl From<TableError> for Failure {
     fn from(error: TableError) -> Self {
-        Self::new(Exit::Invalid, error.to_string())
-            .hint("the columns are: skill,date,level[,enjoyment,practice,note]")
+        let failure = Self::new(Exit::Invalid, error.to_string());
+        match &error {
+            TableError::Unknown(names) if names.iter().any(|n| n.contains([';', '\t'])) => {
+                failure.hint("cells are parted by commas: save it as comma-separated values")
+            }
+            _ => failure.hint("the columns are: skill,date,level[,enjoyment,practice,note]"),
+        }
     }
 }

@@ -13,13 +13,13 @@ pub fn cells_to_csv(rows: &[Vec<String>]) -> String {
 
 /// A cell that begins like a formula gets a mark in front, which the import takes off.
 pub fn defused(cell: &str) -> String {
-    // A text that looks as if it were marked already has to be told from one that is.
-    let marked = cell.strip_prefix('\'').is_some_and(|rest| rest.starts_with(MARKED));
+    // What the import would take for the mark needs one of its own.
+    let marked = |rest: &str| rest.starts_with(FORMULA) || rest.starts_with('\'');
+    let marked = cell.strip_prefix('\'').is_some_and(marked);
     if cell.starts_with(FORMULA) || marked { format!("'{cell}") } else { cell.to_owned() }
 }
 
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-const MARKED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
 
 #[cfg(test)]
 mod tests {
