@@ -88,6 +88,9 @@ fn backup(head: &StatusHead) -> String {
         Some(0) => "Backup: all check-ins are on a remote.".to_owned(),
         Some(n) => format!("Backup: {n} of {} check-ins are only on this machine.", head.checkins),
         None if head.checkins == 0 => "Nothing is checked in yet.".to_owned(),
+        None if head.checkins == 1 => {
+            "Backup: no remote, so your one check-in is only on this machine.".to_owned()
+        }
         None => format!(
             "Backup: no remote, so all {} check-ins are only on this machine.",
             head.checkins
