@@ -1,6 +1,18 @@
 //! The test suite: one binary, a module a command.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "what a test cannot go on without; the lints' own exception ends at helpers"
+)]
+
 mod architecture;
+mod checkin;
+mod checkin_dates;
+mod frozen;
+mod hand_edits;
 mod loop_;
 mod oracle;
+mod refused;
 mod support;
