@@ -7,12 +7,15 @@
     reason = "what a test cannot go on without; the lints' own exception ends at helpers"
 )]
 
+mod add;
 mod architecture;
 mod checkin;
 mod checkin_dates;
 mod frozen;
 mod hand_edits;
+mod init;
 mod loop_;
 mod oracle;
 mod refused;
 mod support;
+mod validate;
