@@ -8,15 +8,20 @@
 )]
 
 mod add;
+mod answers;
 mod architecture;
 mod checkin;
 mod checkin_dates;
 mod chess;
+mod diff;
+mod errors;
+mod formats;
 mod frozen;
 mod hand_edits;
 mod import;
 mod import_late;
 mod init;
+mod json;
 mod loop_;
 mod oracle;
 mod refused;
