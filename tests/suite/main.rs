@@ -9,13 +9,29 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod add;
+mod answers;
 mod architecture;
+mod checkin;
+mod checkin_dates;
+mod chess;
 mod demo;
+mod diff;
 mod edits;
+mod errors;
+mod formats;
+mod frozen;
+mod hand_edits;
+mod import;
+mod import_late;
+mod init;
+mod json;
 mod loop_;
 mod observations;
 mod oracle;
 #[cfg(unix)]
 mod prompts;
 mod readme;
+mod refused;
 mod support;
+mod validate;

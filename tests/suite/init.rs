@@ -1,0 +1,159 @@
+//! `init`: a new folder, a repository that is there, a folder of one, twice, templates.
+
+use crate::frozen::refuses;
+use crate::support::Sandbox;
+
+#[test]
+fn a_new_folder_becomes_a_repository_with_a_tracker() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.goalgit(&["init", "my/skills", "--template", "minimal"]).ok();
+    let run = run.prints("my/skills: no skill yet.").prints("saved as ");
+    run.prints("Next: cd my/skills && goalgit add \"Public speaking\"");
+    let git = |args: &[&str]| sandbox.git(&[&["-C", "my/skills"], args].concat());
+    assert_eq!(git(&["status", "--porcelain"]), "");
+    assert_eq!(git(&["log", "--format=%s"]), "init: a tracker from the minimal template\n");
+    assert_eq!(git(&["branch", "--show-current"]), "main\n");
+    git(&["fsck", "--strict"]);
+    let run = sandbox.goalgit(&["init", "a b's", "--template", "minimal"]).ok();
+    run.prints("Next: cd 'a b'\\''s' && goalgit add");
+}
+
+#[test]
+fn the_default_template_is_a_product_managers() {
+    let sandbox = Sandbox::new();
+    sandbox.goalgit(&["init"]).ok().prints(": 12 skills.").prints("Next: goalgit checkin");
+    sandbox.goalgit(&["validate", "--strict"]).ok().prints("no problem");
+    sandbox.goalgit(&[]).ok().prints("12 skills, 0 check-ins");
+}
+
+#[test]
+fn a_second_time_changes_nothing() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    for template in ["minimal", "product-manager"] {
+        let run = refuses(&sandbox, &["init", "--template", template], 0);
+        run.prints("is a tracker already; nothing was changed.").prints("Next: goalgit checkin");
+    }
+    refuses(&sandbox, &["init", "inside/it"], 4).says("is inside the tracker at").says("hint: ");
+}
+
+#[test]
+fn a_repository_is_joined_and_only_the_trackers_files_are_committed() {
+    for (folder, words) in [(".", "It joined the repository"), ("sub", "It is part of the repo")] {
+        let sandbox = Sandbox::new();
+        sandbox.git(&["init", "-q"]);
+        sandbox.write("notes", "one\n");
+        sandbox.git_commit("2026-11-01", "notes");
+        sandbox.write("notes", "two\n");
+        sandbox.git(&["add", "notes"]);
+        sandbox.write("other", "untracked\n");
+        let mine = format!("{folder}/skills/pricing.toml");
+        sandbox.write(&mine, "name = \"Mine\"\n");
+        let run = sandbox.goalgit(&["init", folder]).ok().prints(words);
+        run.prints("skills/pricing.toml was there already and stays as it is.");
+        assert_eq!(sandbox.read(&mine), "name = \"Mine\"\n");
+        let changed = sandbox.git(&["status", "--porcelain", "--untracked-files=all"]);
+        let mine = mine.trim_start_matches("./");
+        let mut lines: Vec<&str> = changed.lines().collect();
+        lines.sort_unstable();
+        let mut wanted = [format!("?? {mine}"), "?? other".into(), "M  notes".into()];
+        wanted.sort();
+        assert_eq!(lines, wanted);
+        let log = sandbox.git(&["log", "--format=%s"]);
+        assert_eq!(log, "init: a tracker from the product-manager template\nnotes\n");
+        sandbox.goalgit(&["-C", folder, "checkin", "sql", "--dry-run"]).ends(2);
+        sandbox.goalgit(&["-C", folder, "checkin", "negotiation=3"]).ok();
+        let names = sandbox.git(&["show", "--name-only", "--format=", "HEAD"]);
+        assert!(names.trim_end().ends_with("skills/negotiation.toml"), "{names}");
+    }
+}
+
+#[test]
+fn templates_are_listed_and_a_wrong_name_finds_the_near_one() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.goalgit(&["init", "--list-templates"]).ok();
+    run.prints("product-manager").prints("minimal ");
+    let run = refuses(&sandbox, &["init", "x", "--template", "minimla"], 2);
+    run.says("no template \"minimla\"").says("hint: did you mean minimal?");
+    std::fs::create_dir(sandbox.path("empty")).unwrap();
+    refuses(&sandbox, &["init", "x", "--template", "empty"], 2).says("it has no goalgit.toml");
+}
+
+#[test]
+fn a_folder_of_ones_own_is_a_template() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .write("own/goalgit.toml", "format = 1\n[scale]\nlevels = [\"No\", \"Yes\"]\nstep = 1\n");
+    sandbox.write("own/skills/sql.toml", "# mine\nname = \"SQL\"\n");
+    sandbox.write("own/skills/notes.md", "not a skill\n");
+    sandbox.write("own/roles/dba.toml", "name = \"DBA\"\n[skills]\nsql = 2\n");
+    sandbox.goalgit(&["init", "new", "--template", "own"]).ok().prints(": 1 skill.");
+    assert_eq!(sandbox.read("new/skills/sql.toml"), "# mine\nname = \"SQL\"\n");
+    assert!(sandbox.path("new/roles/dba.toml").exists());
+    assert!(!sandbox.path("new/skills/notes.md").exists());
+    let log = sandbox.git(&["-C", "new", "log", "--format=%s"]);
+    assert_eq!(log, "init: a tracker from the own template\n");
+    sandbox.goalgit(&["-C", "new", "checkin", "sql=yes"]).ok().prints("sql -> 2");
+}
+
+#[test]
+fn a_template_with_errors_makes_no_tracker() {
+    let sandbox = Sandbox::new();
+    sandbox.write("own/goalgit.toml", "format = 1\n");
+    sandbox.write("own/skills/a.toml", "nmae = \"A\"\n");
+    sandbox.write("own/skills/b.toml", "name = \"B\"\nlevel = 9\n");
+    let run = refuses(&sandbox, &["init", "new", "--template", "own"], 5);
+    let run = run.says("own/skills/a.toml:1:1: `name` is missing").says("own/skills/b.toml:2:9");
+    run.says("hint: no tracker was made");
+}
+
+#[test]
+fn without_an_identity_init_leaves_no_trace() {
+    let sandbox = Sandbox::without_identity();
+    for folder in ["new", "deep/er/new", "."] {
+        let run = refuses(&sandbox, &["init", folder, "--default"], 4);
+        let run = run.says("git does not know who you are").says("config --global user.name");
+        run.says("config --global user.email");
+        let left = std::fs::read_dir(sandbox.work()).unwrap().count();
+        assert_eq!(left, 0, "{folder}");
+    }
+    assert!(!sandbox.home().join(".config").exists());
+}
+
+#[test]
+fn a_file_in_the_way_is_a_failure() {
+    let sandbox = Sandbox::new();
+    sandbox.write("file", "x");
+    for folder in ["file", "file/below"] {
+        refuses(&sandbox, &["init", folder], 1).says("cannot make the folder");
+    }
+}
+
+#[test]
+fn a_remembered_tracker_is_found_from_elsewhere_and_named() {
+    let mut sandbox = Sandbox::new();
+    let home = sandbox.home();
+    let outside = |sandbox: &Sandbox, args: &[&str]| sandbox.goalgit_in(&home, args);
+    let run = outside(&sandbox, &["log"]).ends(4).says("No tracker here");
+    run.says("goalgit demo").says("goalgit init ~/skills");
+    sandbox.goalgit(&["init", "mine", "--template", "minimal", "--default"]).ok();
+    let run = outside(&sandbox, &["log"]).ok();
+    assert_eq!(run.err.trim(), format!("tracker: {}", sandbox.path("mine").display()));
+    outside(&sandbox, &["add", "sql", "--level", "3"]).ok().says("tracker: ");
+    assert!(sandbox.path("mine/skills/sql.toml").exists());
+    // Used last: after the walk up, GOALGIT_DIR and -C.
+    sandbox.goalgit(&["init", "other", "--template", "minimal"]).ok();
+    let run = sandbox.goalgit_in(&sandbox.path("other"), &["status"]).ok().prints("0 skills");
+    assert_eq!(run.err, "");
+    let other = sandbox.path("other").to_str().unwrap().to_owned();
+    outside(&sandbox, &["-C", &other, "status"]).ok().prints("0 skills");
+    sandbox.set("GOALGIT_DIR", &other);
+    assert_eq!(outside(&sandbox, &["status"]).ok().prints("0 skills").err, "");
+    outside(&sandbox, &["-C", sandbox.path("mine").to_str().unwrap(), "status"]).prints("1 skill,");
+    sandbox.set("GOALGIT_DIR", "");
+    // With XDG_CONFIG_HOME, it is remembered there.
+    sandbox.set("XDG_CONFIG_HOME", sandbox.path("xdg").to_str().unwrap());
+    outside(&sandbox, &["status"]).ends(4);
+    sandbox.goalgit(&["init", "mine", "--default"]).ok().prints("a tracker already");
+    assert!(sandbox.path("xdg/goalgit/config.toml").exists());
+    outside(&sandbox, &["status"]).ok().prints("1 skill,");
+}

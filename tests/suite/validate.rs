@@ -1,0 +1,135 @@
+//! `validate`: every problem of every file, all at once.
+
+use crate::support::Sandbox;
+
+fn broken() -> Sandbox {
+    let sandbox = Sandbox::with_skills(&["sql", "pricing"]);
+    sandbox.write("skills/sql.toml", "nmae = \"x\"\nlevel = 9\n");
+    sandbox.write("skills/pricing.toml", "name = \"p\"\nenjoymnt = 3\n\n[levels]\n3.5 = \"x\"\n");
+    sandbox.write("roles/pm.toml", "name = \"PM\"\n[skills]\npricng = 3\n");
+    sandbox.write("evidence/x.toml", "date = \"2026-11-01\"\nwhat = \"x\"\n");
+    sandbox
+}
+
+#[test]
+fn a_sound_tracker_has_no_problem() {
+    let sandbox = Sandbox::with_skills(&["sql", "pricing"]);
+    sandbox.goalgit(&["validate"]).ok().prints("3 files checked, no problem.");
+    sandbox.goalgit(&["validate", "--strict", "skills/sql.toml"]).ok().prints("1 file checked");
+    sandbox.goalgit_in(&sandbox.path("skills"), &["validate", "sql.toml"]).ok().prints("1 file");
+}
+
+#[test]
+fn each_problem_has_its_place_an_excerpt_and_the_fix() {
+    let sandbox = broken();
+    let run = sandbox.goalgit(&["validate"]).ends(3);
+    for text in [
+        "error[missing-key]: skills/sql.toml:1:1: `name` is missing",
+        "hint: add a line `name = …`",
+        "warning[unknown-key]: skills/sql.toml:1:1: `nmae` is not a key that goalgit reads",
+        "hint: did you mean `name`?",
+        "error[off-scale]: skills/sql.toml:2:9: `level = 9` is not on the scale",
+        "2 | level = 9",
+        "hint: the scale is 1 to 5 in steps of 0.5",
+        "skills/pricing.toml:2:1: `enjoymnt` is not a key",
+        "hint: did you mean `enjoyment`?",
+        "hint: put a half level in quotes: \"3.5\" = …",
+        "warning[unknown-id]: roles/pm.toml:3:1: there is no skill pricng",
+        "hint: did you mean pricing?",
+        "evidence/x.toml:1:8: ",
+        "hint: write a day without quotes, such as 2026-11-22",
+        "5 files checked: 4 errors, 3 warnings.",
+    ] {
+        run.clone().prints(text);
+    }
+}
+
+#[test]
+fn json_has_each_problem_as_fields() {
+    let sandbox = broken();
+    let json = sandbox.goalgit(&["validate", "--json"]).ends(3).json();
+    assert_eq!((&json["schema"], &json["command"]), (&1.into(), &"validate".into()));
+    assert_eq!((&json["today"], &json["files"]), (&"2026-11-22".into(), &5.into()));
+    assert_eq!(json["warnings"], serde_json::json!([]));
+    let problems = json["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 7);
+    let found = problems.iter().find(|p| p["code"] == "off-scale").unwrap();
+    assert_eq!(
+        found,
+        &serde_json::json!({
+            "file": "skills/sql.toml", "line": 2, "column": 9, "severity": "error",
+            "code": "off-scale", "title": "`level = 9` is not on the scale",
+            "hint": "the scale is 1 to 5 in steps of 0.5",
+        })
+    );
+    assert!(problems.iter().any(|p| p["hint"].is_null() || p["hint"].is_string()));
+}
+
+#[test]
+fn annotations_name_files_from_the_top_of_the_repository() {
+    let sandbox = Sandbox::new();
+    sandbox.git(&["init", "-q"]);
+    sandbox.goalgit(&["init", "my/skills", "--template", "minimal"]).ok();
+    sandbox.write("my/skills/skills/a.toml", "name = \"100%\"\nlevel = 9\n");
+    let run = sandbox.goalgit(&["-C", "my/skills", "validate", "--format", "github"]).ends(3);
+    assert_eq!(
+        run.out,
+        "::error file=my/skills/skills/a.toml,line=2,col=9,title=off-scale::\
+         `level = 9` is not on the scale (the scale is 1 to 5 in steps of 0.5)\n"
+    );
+}
+
+#[test]
+fn paths_narrow_it_down_and_strict_counts_warnings() {
+    let sandbox = broken();
+    let run = sandbox.goalgit(&["validate", "roles"]).ok().prints("1 file checked: 0 errors, 1 w");
+    assert!(!run.out.contains("sql.toml"));
+    sandbox.goalgit(&["validate", "roles/pm.toml", "--strict"]).ends(3);
+    sandbox.goalgit(&["validate", "goalgit.toml"]).ok().prints("1 file checked, no problem.");
+    sandbox.goalgit(&["validate", "skills", "roles"]).ends(3).prints("3 files checked: 3 errors");
+    sandbox.goalgit(&["validate", "nothing.toml"]).ends(2).says("there is no nothing.toml");
+    let run = sandbox.goalgit(&["validate", sandbox.home().to_str().unwrap()]).ends(2);
+    run.says("is not in the tracker").says("hint: the tracker is ");
+}
+
+#[test]
+fn staged_looks_at_the_index() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.write("skills/sql.toml", "name = \"x\"\nlevel = 9\n");
+    sandbox.goalgit(&["validate", "--staged"]).ok();
+    sandbox.git(&["add", "skills/sql.toml"]);
+    sandbox.write("skills/sql.toml", "name = \"x\"\nlevel = 3\n");
+    sandbox.goalgit(&["validate"]).ok();
+    sandbox.goalgit(&["validate", "--staged"]).ends(3).prints("skills/sql.toml:2:9");
+}
+
+#[test]
+fn an_unknown_format_is_refused_by_every_command() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.write("goalgit.toml", "format = 2\n");
+    sandbox.goalgit(&["validate"]).ends(3).prints("goalgit.toml:1:10: this tracker has format 2");
+    for args in [&["status"][..], &["checkin", "sql=3"], &["history"], &["export"], &["add", "x"]] {
+        let run =
+            sandbox.goalgit(args).ends(5).says("goalgit.toml:1:10: this tracker has format 2");
+        run.says("hint: use a goalgit that knows that format");
+    }
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), " M goalgit.toml\n");
+}
+
+#[test]
+fn files_that_are_no_files_names_that_are_no_ids_and_merge_markers() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.write("skills/Not An Id.toml", "name = \"x\"\n");
+    sandbox.write("skills/merged.toml", "name = \"x\"\n<<<<<<< HEAD\nlevel = 3\n");
+    std::fs::write(sandbox.path("skills/latin.toml"), b"name = \"\xe9\"\n").unwrap();
+    sandbox.write("skills/big.toml", &format!("name = \"x\"\n# {}\n", "x".repeat(300_000)));
+    let run = sandbox.goalgit(&["validate"]).ends(3);
+    for text in ["error[bad-id]", "merged.toml:2:1: an unfinished merge", "not UTF-8", "too-big"] {
+        run.clone().prints(text);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("sql.toml", sandbox.path("skills/link.toml")).unwrap();
+        sandbox.goalgit(&["validate"]).ends(3).prints("link.toml:1:1: it is not a plain file");
+    }
+}
