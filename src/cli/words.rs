@@ -35,6 +35,22 @@ pub fn wish(word: &str, base: &Base) -> Result<Wish, Failure> {
     Ok(wish)
 }
 
+/// `pricing 2.5` where `pricing=2.5` was meant: a skill, and then a word that is no skill but
+/// would be a level.
+pub fn level_apart(words: &[String], base: &Base) -> Option<Failure> {
+    let names = base.names();
+    let meant = words.windows(2).find(|pair| {
+        let skill = find_skill(&pair[0], &names).ok();
+        let level = skill.and_then(|id| level(&pair[1], &id, base).ok());
+        level.is_some() && find_skill(&pair[1], &names).is_err()
+    })?;
+    let (skill, level) = (&meant[0], &meant[1]);
+    Some(
+        Failure::usage(format!("\"{level}\" is no skill; is it the level of {skill}?"))
+            .hint(format!("goalgit checkin {skill}={level}")),
+    )
+}
+
 /// Reads a level for a skill, relative to the one it has.
 ///
 /// # Errors

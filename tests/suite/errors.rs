@@ -145,3 +145,12 @@ fn a_failed_write_of_the_answer_is_a_failure() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot print"));
 }
+
+#[test]
+fn a_level_behind_a_blank_is_asked_about() {
+    let sandbox = Sandbox::with_skills(&["pricing", "sql"]);
+    let run = sandbox.goalgit(&["checkin", "sql", "pricing", "2.5"]).ends(2);
+    run.says("\"2.5\" is no skill; is it the level of pricing?")
+        .says("hint: goalgit checkin pricing=2.5");
+    sandbox.goalgit(&["checkin", "sql", "soon"]).ends(2).says("there is no skill \"soon\"");
+}

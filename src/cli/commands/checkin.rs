@@ -85,6 +85,9 @@ fn needs_a_skill(args: &Checkin) -> Option<&'static str> {
 }
 
 fn wishes(args: &Checkin, base: &Base) -> Result<Vec<Wish>, Failure> {
+    if let Some(failure) = words::level_apart(&args.skills, base) {
+        return Err(failure);
+    }
     let mut wishes =
         args.skills.iter().map(|word| words::wish(word, base)).collect::<Result<Vec<_>, _>>()?;
     let mut named = BTreeSet::new();
