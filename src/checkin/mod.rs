@@ -4,10 +4,12 @@
 
 mod base;
 mod error;
+mod hand_edits;
 mod message;
 mod plan;
 
 pub use base::{Base, HeadSkill, Said};
 pub use error::CheckinError;
+pub use hand_edits::plan_edits;
 pub use message::{Line, late_subject, message};
-pub use plan::{Plan, Request, Wish, evidence_file, plan, plan_edits};
+pub use plan::{Plan, Request, Wish, evidence_file, plan};

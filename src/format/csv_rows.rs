@@ -67,9 +67,11 @@ fn plural(names: &[String]) -> &'static str {
 
 /// Reads CSV with a header row, columns in any order.
 ///
+/// `needed` names the columns that have to be there.
+///
 /// # Errors
 /// When the header cannot be used; broken rows are collected instead.
-pub fn read_csv(bytes: &[u8]) -> Result<Rows, TableError> {
+pub fn read_csv(bytes: &[u8], needed: &[&str]) -> Result<Rows, TableError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -83,7 +85,7 @@ pub fn read_csv(bytes: &[u8]) -> Result<Rows, TableError> {
     };
     let names: Vec<String> =
         header.iter().map(|cell| String::from_utf8_lossy(cell).to_lowercase()).collect();
-    let columns = columns(&names)?;
+    let columns = columns(&names, needed)?;
     let mut found = Rows::default();
     for record in records {
         let record = match record {
@@ -165,7 +167,7 @@ fn json_row(line: usize, text: &str) -> Result<Row, String> {
     Ok(row)
 }
 
-fn columns(names: &[String]) -> Result<Vec<&'static str>, TableError> {
+fn columns(names: &[String], needed: &[&str]) -> Result<Vec<&'static str>, TableError> {
     let known = |name: &String| COLUMNS.into_iter().find(|c| c == name);
     let unknown: Vec<String> = names.iter().filter(|n| known(n).is_none()).cloned().collect();
     if !unknown.is_empty() {
@@ -174,8 +176,8 @@ fn columns(names: &[String]) -> Result<Vec<&'static str>, TableError> {
     if let Some(twice) = names.iter().enumerate().find(|(i, n)| names[..*i].contains(n)) {
         return Err(TableError::Twice(twice.1.clone()));
     }
-    let needed = ["skill", "date", "level"].map(String::from);
-    let missing: Vec<String> = needed.into_iter().filter(|n| !names.contains(n)).collect();
+    let needed = needed.iter().map(|name| (*name).to_owned());
+    let missing: Vec<String> = needed.filter(|n| !names.contains(n)).collect();
     if !missing.is_empty() {
         return Err(TableError::Missing(missing));
     }
@@ -209,7 +211,7 @@ mod tests {
     fn columns_come_in_any_order_and_bad_rows_are_named() {
         let text =
             b"level, date ,skill,note\n3,2026-01-01,sql,'=1+1\n\n4,x\n5,2026-01-02,sql,\xff\n";
-        let rows = read_csv(text).unwrap();
+        let rows = read_csv(text, &["skill", "date", "level"]).unwrap();
         assert_eq!(rows.rows.len(), 1);
         assert_eq!((rows.rows[0].line, rows.rows[0].note.as_str()), (2, "=1+1"));
         let lines: Vec<usize> = rows.bad.iter().map(|b| b.line).collect();
@@ -218,7 +220,9 @@ mod tests {
 
     #[test]
     fn a_header_that_cannot_be_used_says_why() {
-        let error = |text: &str| read_csv(text.as_bytes()).unwrap_err().to_string();
+        let error = |text: &str| {
+            read_csv(text.as_bytes(), &["skill", "date", "level"]).unwrap_err().to_string()
+        };
         assert_eq!(error("skill,date,levl\n"), "unknown column: levl");
         assert_eq!(error("skill,date\n"), "missing column: level");
         assert_eq!(error("skill,date,level,level\n"), "the column level stands twice");

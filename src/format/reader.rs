@@ -38,7 +38,10 @@ pub fn read_document<T>(
         problems = found;
     } else {
         // A broken line can make its neighbours look wrong: only what surely is, is said.
-        problems.extend(found.into_iter().filter(|p| p.code != "missing-key"));
+        let line = |problem: &Problem| problem.position(text).0;
+        let broken: Vec<usize> = problems.iter().map(line).collect();
+        let sure = |p: &Problem| p.code != "missing-key" && !broken.contains(&line(p));
+        problems.extend(found.into_iter().filter(sure));
     }
     super::Checked::new(value, problems)
 }

@@ -12,8 +12,10 @@ pub struct SkillHistory {
     pub id: SkillId,
     /// Its name; the id where no file names it any more.
     pub name: String,
-    /// The file as it is now; `None` when it was deleted.
+    /// The file as it is now; `None` when it was deleted or cannot be read.
     pub now: Option<Snapshot>,
+    /// Whether there is a file that cannot be read.
+    pub unreadable: bool,
     /// Every observation in the asked-for time, oldest first.
     pub observations: Vec<Observation>,
     /// The level points in the asked-for time.
@@ -47,6 +49,7 @@ pub fn skill_history(
         id: id.clone(),
         name: now.map_or_else(|| id.to_string(), |s| s.name.clone()),
         now: now.cloned(),
+        unreadable: false,
         observations: all.iter().filter(|o| within(o.date)).cloned().collect(),
         trend: trend(&points, scale, thresholds),
         points,

@@ -30,7 +30,7 @@ fn history_of_a_skill_is_every_observation_and_one_sentence() {
     let run = sandbox.goalgit(&["history", "sql"]).ok();
     let short = sandbox.git(&["rev-parse", "--short=7", "HEAD"]);
     let run = run.prints("sql").prints("rising, 2 to 5").prints("month 9").prints("some");
-    let run = run.prints(short.trim()).prints("(recorded 2026-11-22)");
+    let run = run.prints(short.trim()).prints("recorded later, on 2026-11-22.");
     assert_eq!(run.out.matches("\n  2026-").count(), 9, "{}", run.out);
     sandbox.goalgit(&["history", "unrated"]).ok().prints("You have not rated this yet.");
     sandbox.goalgit(&["history", "sqll"]).ends(2).says("did you mean sql?");

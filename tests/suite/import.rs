@@ -179,3 +179,12 @@ fn rows_are_not_written_over_hand_edits() {
     sandbox.goalgit(&["import", "rows.csv"]).ok();
     assert_eq!(sandbox.read("skills/sql.toml"), "name = \"sql\"\n\nlevel = 5\n");
 }
+
+#[test]
+fn a_check_in_from_a_table_needs_no_date() {
+    let sandbox = Sandbox::with_skills(&["sql", "pricing"]);
+    sandbox.write("../now.csv", "level,skill\n3,sql\n2.5,pricing\n");
+    sandbox.goalgit(&["checkin", "--from", "../now.csv"]).ok().prints("saved as");
+    assert_eq!(sandbox.points("sql"), ["2026-11-22 3"]);
+    sandbox.goalgit(&["import", "../now.csv"]).ends(5).says("missing column: date");
+}

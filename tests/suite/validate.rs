@@ -133,3 +133,12 @@ fn files_that_are_no_files_names_that_are_no_ids_and_merge_markers() {
         sandbox.goalgit(&["validate"]).ends(3).prints("link.toml:1:1: it is not a plain file");
     }
 }
+
+#[test]
+fn an_impossible_day_is_told_once() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.write("skills/sql.toml", "name = \"sql\"\nlevel = 3\nchecked = 2026-02-30\n");
+    let run = sandbox.goalgit(&["validate"]).ends(3);
+    assert_eq!(run.out.matches("skills/sql.toml:3:").count(), 2, "{}", run.out);
+    sandbox.goalgit(&["history", "sql"]).ok().prints("its file cannot be read");
+}

@@ -1,5 +1,7 @@
 //! `history`: every skill on a line, or some whole.
 
+use std::collections::BTreeSet;
+
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
@@ -8,7 +10,7 @@ use crate::render::json::history_json;
 use crate::render::page::{HistoryHead, history_page, history_rows, overview_page};
 use crate::render::{cells_to_csv, to_markdown, to_text};
 use crate::report::{SkillHistory, Thresholds, skill_history};
-use crate::workspace::{Broken, WorkTree, find_skill};
+use crate::workspace::{Broken, WorkTree, Workspace, find_skill};
 
 /// Shows histories.
 pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
@@ -36,13 +38,17 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
             args.skills.iter().map(find).collect::<Result<_, _>>()?
         }
     };
+    let broken: Vec<String> = files.broken.iter().map(|file| file.path.clone()).collect();
     let thresholds = Thresholds::new(&workspace.tracker().drift);
     let scale = &workspace.tracker().scale;
     let mut skills: Vec<SkillHistory> = wanted
         .iter()
         .map(|id| {
             let now = files.skills.get(id).map(|file| &file.snapshot);
-            skill_history(id, now, &history.timeline, (since, until), scale, &thresholds)
+            let unreadable = broken.contains(&Workspace::skill_path(id));
+            let span = (since, until);
+            let facts = skill_history(id, now, &history.timeline, span, scale, &thresholds);
+            SkillHistory { unreadable, ..facts }
         })
         .collect();
     if args.skills.is_empty() {
@@ -81,10 +87,13 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
 fn names(files: &WorkTree, timeline: &Timeline) -> Vec<(SkillId, String)> {
     let mut known: Vec<(SkillId, String)> =
         files.skills.iter().map(|(id, file)| (id.clone(), file.snapshot.name.clone())).collect();
-    for id in timeline.skills.keys() {
-        if !files.skills.contains_key(id) {
-            known.push((id.clone(), String::new()));
-        }
+    let broken = files.broken.iter().filter_map(|file| {
+        let stem = file.path.strip_prefix("skills/")?.strip_suffix(".toml")?;
+        SkillId::new(stem).ok()
+    });
+    let others: BTreeSet<SkillId> = timeline.skills.keys().cloned().chain(broken).collect();
+    for id in others.into_iter().filter(|id| !files.skills.contains_key(id)) {
+        known.push((id, String::new()));
     }
     known
 }

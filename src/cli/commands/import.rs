@@ -164,7 +164,9 @@ fn read_rows(context: &Context, file: &Path, json: bool) -> Result<Rows, Failure
     if json && first == Some(&b'{') {
         return Ok(read_json_lines(&String::from_utf8_lossy(&bytes)));
     }
-    Ok(read_csv(&bytes)?)
+    // A check-in has a day of its own, so its table need not name one.
+    let needed: &[&str] = if json { &["skill", "level"] } else { &["skill", "date", "level"] };
+    Ok(read_csv(&bytes, needed)?)
 }
 
 /// A bar on standard error, once it has taken a second.

@@ -77,7 +77,11 @@ pub(super) const CUT: &str = "This clone is shallow, so older check-ins are miss
 fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
     let mut title = vec![Cell::toned(skill.name.clone(), Tone::Strong)];
     let Some(now) = &skill.now else {
-        title.push(Cell::toned("(its file was deleted)", Tone::Dim));
+        let why = match skill.unreadable {
+            true => "(its file cannot be read: goalgit validate)",
+            false => "(its file was deleted)",
+        };
+        title.push(Cell::toned(why, Tone::Dim));
         return title;
     };
     if let Some(level) = now.level {
