@@ -14,13 +14,12 @@ pub fn undone(revisions: &[Revision]) -> HashSet<CommitId> {
         if gone.contains(&revision.id) {
             continue;
         }
-        let taken = targets(&revision.message);
-        let known: Vec<&Taken> = taken.iter().filter(|t| by_id.contains_key(&t.commit)).collect();
-        if known.is_empty() {
+        let taken = targets(&revision.message, &by_id);
+        if taken.is_empty() {
             continue;
         }
         gone.insert(revision.id);
-        for target in known {
+        for target in taken {
             match target.mainline {
                 None => {
                     gone.insert(target.commit);
@@ -41,22 +40,39 @@ struct Taken {
     mainline: Option<CommitId>,
 }
 
-fn targets(message: &str) -> Vec<Taken> {
+/// The commits that a message says it takes back, as far as history has them.
+fn targets(message: &str, by_id: &HashMap<CommitId, &Revision>) -> Vec<Taken> {
     // Git breaks no line in these sentences; a person's editor may.
     let flat = message.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found = Vec::new();
     for part in flat.split("This reverts commit ").skip(1) {
-        let Some(commit) = part.get(..40).and_then(CommitId::from_hex) else { continue };
-        let rest = part[40..].strip_prefix(", reversing changes made to ");
-        let mainline = rest.and_then(|r| r.get(..40)).and_then(CommitId::from_hex);
+        let (Some(commit), rest) = named(part, by_id) else { continue };
+        let other = rest.strip_prefix(", reversing changes made to ");
+        let mainline = other.and_then(|other| named(other, by_id).0);
         found.push(Taken { commit, mainline });
     }
     for line in message.lines() {
         let value = line.strip_prefix("Goalgit-Undoes:").map(str::trim);
-        let commit = value.and_then(CommitId::from_hex);
+        let commit = value.and_then(|value| named(value, by_id).0);
         found.extend(commit.map(|commit| Taken { commit, mainline: None }));
     }
     found
+}
+
+/// The commit that a text begins with, whole or by an unambiguous beginning of at least seven
+/// digits (`git revert --reference` writes such), and what follows it.
+fn named<'t>(text: &'t str, by_id: &HashMap<CommitId, &Revision>) -> (Option<CommitId>, &'t str) {
+    let end = text.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    if let Some(id) = CommitId::from_hex(digits) {
+        return (by_id.contains_key(&id).then_some(id), rest);
+    }
+    let digits = digits.to_lowercase();
+    let mut matching = by_id.keys().filter(|id| id.to_string().starts_with(&digits));
+    match (matching.next(), matching.next()) {
+        (Some(id), None) if digits.len() >= 7 => (Some(*id), rest),
+        _ => (None, rest),
+    }
 }
 
 /// A commit and all its ancestors.
@@ -130,6 +146,14 @@ mod tests {
             commit(5, &[4], &text),
         ];
         assert_eq!(gone(&all), [id(3), id(4), id(5)]);
+    }
+
+    #[test]
+    fn a_short_reference_is_understood_when_only_one_commit_has_it() {
+        let short = format!("This reverts commit {} (\"x\", 2026-01-01).", id(1).short());
+        assert_eq!(gone(&[commit(1, &[], ""), commit(2, &[1], &short)]), [id(1), id(2)]);
+        let shorter = format!("This reverts commit {}.", &id(1).short()[..6]);
+        assert_eq!(gone(&[commit(1, &[], ""), commit(2, &[1], &shorter)]), []);
     }
 
     #[test]

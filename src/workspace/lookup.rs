@@ -1,5 +1,7 @@
 //! Which skill a person means.
 
+use std::collections::BTreeSet;
+
 use thiserror::Error;
 
 use crate::model::SkillId;
@@ -36,15 +38,22 @@ pub fn find_skill(typed: &str, known: &[(SkillId, String)]) -> Result<SkillId, N
     }
     let wanted = typed.trim().to_lowercase();
     let begin = known.iter().map(|(id, _)| id).filter(|id| id.as_str().starts_with(&wanted));
-    let found: Vec<SkillId> = begin.filter(|_| !wanted.is_empty()).cloned().collect();
+    let found: BTreeSet<SkillId> = begin.filter(|_| !wanted.is_empty()).cloned().collect();
+    if found.len() == 1
+        && let Some(only) = found.first()
+    {
+        return Ok(only.clone());
+    }
     match found.len() {
-        1 => Ok(found[0].clone()),
         0 => {
             let ids = known.iter().map(|(id, _)| id.as_str());
             let near = nearest(&wanted, ids).and_then(|id| SkillId::new(id).ok());
             Err(NoSkill::Unknown { typed: typed.to_owned(), near })
         }
-        _ => Err(NoSkill::Ambiguous { typed: typed.to_owned(), found }),
+        _ => {
+            let found = found.into_iter().collect();
+            Err(NoSkill::Ambiguous { typed: typed.to_owned(), found })
+        }
     }
 }
 

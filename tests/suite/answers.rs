@@ -114,4 +114,6 @@ fn the_calendar_entry_comes_back_with_the_cadence() {
     let run =
         run.prints("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").prints("RRULE:FREQ=DAILY;INTERVAL=14\r\n");
     run.prints("DTSTART;VALUE=DATE:20261122\r\n").prints("END:VEVENT\r\nEND:VCALENDAR\r\n");
+    sandbox.goalgit(&["checkin", "sql=4"]).ok();
+    sandbox.goalgit(&["status", "--ics"]).ok().prints("DTSTART;VALUE=DATE:20261206\r\n");
 }

@@ -123,3 +123,10 @@ fn the_message_has_a_short_subject_the_words_and_trailers_that_git_reads() {
     assert!(trailers.starts_with("Skill: sql 3\nSkill: a-rather-long-name-0 1 -> 2\n"));
     assert!(trailers.ends_with("Checked: 2026-11-22\n"), "{trailers}");
 }
+
+#[test]
+fn a_day_is_echoed_as_understood() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.goalgit(&["checkin", "sql=3", "--on", "yesterday"]).ok().says("for 2026-11-21");
+    sandbox.goalgit(&["checkin", "sql=3", "--on", "last friday", "-q"]).ok();
+}

@@ -24,6 +24,9 @@ pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let today = context.today()?;
     let on = day(context, args, today)?;
+    if args.on.is_some() {
+        context.note(&format!("for {on}"));
+    }
     words::free_text("the message", args.message.as_deref().unwrap_or_default())?;
     if let Some(file) = &args.from {
         return import::rows(context, &workspace, args, file, on);

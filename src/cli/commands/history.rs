@@ -34,7 +34,8 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
     let wanted: Vec<SkillId> = match args.skills.is_empty() {
         true => known.iter().map(|(id, _)| id.clone()).collect(),
         false => {
-            let find = |typed: &String| find_skill(typed, &known);
+            let findable = with_earlier(&known, &files);
+            let find = |typed: &String| find_skill(typed, &findable);
             args.skills.iter().map(find).collect::<Result<_, _>>()?
         }
     };
@@ -96,6 +97,14 @@ fn names(files: &WorkTree, timeline: &Timeline) -> Vec<(SkillId, String)> {
         known.push((id, String::new()));
     }
     known
+}
+
+/// The same, so that a skill is found by its earlier ids too.
+fn with_earlier(known: &[(SkillId, String)], files: &WorkTree) -> Vec<(SkillId, String)> {
+    let earlier = files.skills.iter().flat_map(|(id, file)| {
+        file.snapshot.formerly.iter().map(|old| (id.clone(), old.to_string()))
+    });
+    known.iter().cloned().chain(earlier).collect()
 }
 
 /// Says which files cannot be read; the rest is answered all the same.

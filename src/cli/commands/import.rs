@@ -2,10 +2,10 @@
 
 use std::io::{IsTerminal, Read};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::super::args::{Checkin, Format, Import};
 use super::super::context::Context;
@@ -54,6 +54,9 @@ pub fn rows(
     take(context, workspace, file, &mode)
 }
 
+/// An import that is done sooner needs no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 struct Mode<'a> {
     rules: Rules,
     dry_run: bool,
@@ -96,9 +99,9 @@ fn take(
         context.receipt(&nothing_new(&resolved))?;
         return Ok(Exit::Done);
     }
-    let bar = progress(plan.steps.len());
-    let saved = save(context, workspace, &plan.steps, |made| bar.set_position(made as u64));
-    bar.finish_and_clear();
+    let progress = Progress::new(plan.steps.len());
+    let saved = save(context, workspace, &plan.steps, |made| progress.show(made));
+    progress.bar.finish_and_clear();
     let Some(saved) = saved? else {
         context.receipt(&nothing_new(&resolved))?;
         return Ok(Exit::Done);
@@ -169,15 +172,26 @@ fn read_rows(context: &Context, file: &Path, json: bool) -> Result<Rows, Failure
     Ok(read_csv(&bytes, needed)?)
 }
 
-/// A bar on standard error, once it has taken a second.
-fn progress(steps: usize) -> ProgressBar {
-    if steps < 2 || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
+/// A bar on standard error, for an import that takes longer than a second.
+struct Progress {
+    bar: ProgressBar,
+    since: Instant,
+    wanted: bool,
+}
+
+impl Progress {
+    fn new(steps: usize) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{pos}/{len} check-ins {wide_bar}") {
+            bar.set_style(style);
+        }
+        Self { bar, since: Instant::now(), wanted: std::io::stderr().is_terminal() }
     }
-    let bar = ProgressBar::new(steps as u64);
-    if let Ok(style) = ProgressStyle::with_template("{pos}/{len} check-ins {wide_bar}") {
-        bar.set_style(style);
+
+    fn show(&self, made: usize) {
+        if self.wanted && self.bar.is_hidden() && self.since.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_position(made as u64);
     }
-    bar.enable_steady_tick(Duration::from_secs(1));
-    bar
 }

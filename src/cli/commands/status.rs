@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use chrono::{Days, NaiveDate};
+
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
@@ -18,10 +20,6 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
     let workspace = context.workspace()?;
     let today = context.today()?;
-    if args.ics {
-        context.print(&calendar(&workspace, today))?;
-        return Ok(Exit::Done);
-    }
     let versions = workspace.versions();
     let history = workspace.history(&versions)?;
     let files = workspace.work_tree()?;
@@ -30,6 +28,10 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
     let timeline = &history.timeline;
     let facts =
         status(&StatusInput { skills: &skills, timeline, tracker: workspace.tracker(), today });
+    if args.ics {
+        context.print(&calendar(&workspace, facts.last, today))?;
+        return Ok(Exit::Done);
+    }
     let checkins = log(&history.revisions, timeline, None);
     let tip = workspace.head()?.tip;
     let away = tip.and_then(|tip| workspace.repo().only_here(tip));
@@ -80,8 +82,10 @@ fn next(facts: &Status, head: &StatusHead) -> String {
 }
 
 /// A calendar entry that comes back after the cadence, on the day of the next check-in.
-fn calendar(workspace: &Workspace, today: chrono::NaiveDate) -> String {
+fn calendar(workspace: &Workspace, last: Option<NaiveDate>, today: NaiveDate) -> String {
     let days = workspace.tracker().cadence.days;
+    let next = last.and_then(|last| last.checked_add_days(Days::new(days.into())));
+    let start = next.unwrap_or(today).max(today).format("%Y%m%d");
     let stamp = today.format("%Y%m%d");
     let mut out = String::new();
     let lines = [
@@ -91,7 +95,7 @@ fn calendar(workspace: &Workspace, today: chrono::NaiveDate) -> String {
         "BEGIN:VEVENT".to_owned(),
         "UID:checkin@goalgit".to_owned(),
         format!("DTSTAMP:{stamp}T000000Z"),
-        format!("DTSTART;VALUE=DATE:{stamp}"),
+        format!("DTSTART;VALUE=DATE:{start}"),
         format!("RRULE:FREQ=DAILY;INTERVAL={days}"),
         "SUMMARY:goalgit checkin".to_owned(),
         "DESCRIPTION:Three minutes: where do you stand? Run goalgit checkin".to_owned(),

@@ -33,6 +33,7 @@ fn history_follows_a_rename() {
     rename(&sandbox, "talks", "speaking", "['talks']", "2026-02-01");
     rerate(&sandbox, "speaking", "['talks']", "3", "2026-03-01");
     assert_eq!(seen(&sandbox, "speaking"), ["2026-01-01 L2", "2026-03-01 L3"]);
+    assert_eq!(seen(&sandbox, "talks"), seen(&sandbox, "speaking"), "by its earlier id too");
     assert_eq!(skills(&sandbox), ["speaking"]);
     assert_eq!(logged(&sandbox), ["2026-03-01 speaking 2->3", "2026-01-01 speaking null->2"]);
 }
