@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
 use thiserror::Error;
 
 /// A day or a period: its first and its last day, both in it.
@@ -130,8 +130,8 @@ fn relative(text: &str, today: NaiveDate) -> Option<Period> {
         ["today" | "now"] => today,
         ["yesterday"] => today.pred_opt()?,
         ["tomorrow"] => today.succ_opt()?,
-        [count, unit, "ago"] => back(today, number(count)?, unit)?,
-        ["in", count, unit] => ahead(today, number(count)?, unit)?,
+        [count, unit, "ago"] => shifted(today, -number(count)?, unit)?,
+        ["in", count, unit] => shifted(today, number(count)?, unit)?,
         ["last", unit @ ("week" | "month" | "quarter" | "year")] => return last(unit, today),
         ["last", name] => {
             let wanted = weekday(name)?;
@@ -143,33 +143,26 @@ fn relative(text: &str, today: NaiveDate) -> Option<Period> {
     Some(Period::day(day))
 }
 
-fn number(word: &str) -> Option<u32> {
+fn number(word: &str) -> Option<i32> {
     match word {
         "a" | "an" | "one" => Some(1),
-        _ => word.parse().ok().filter(|n| *n <= 3_000),
+        _ => word.parse().ok().filter(|n| (0..=3_000).contains(n)),
     }
 }
 
-fn back(day: NaiveDate, count: u32, unit: &str) -> Option<NaiveDate> {
-    match unit.trim_end_matches('s') {
-        "day" => day.checked_sub_days(Days::new(count.into())),
-        "week" => day.checked_sub_days(Days::new(u64::from(count) * 7)),
-        "month" => day.checked_sub_months(Months::new(count)),
-        "quarter" => day.checked_sub_months(Months::new(count * 3)),
-        "year" => day.checked_sub_months(Months::new(count * 12)),
-        _ => None,
-    }
-}
-
-fn ahead(day: NaiveDate, count: u32, unit: &str) -> Option<NaiveDate> {
-    match unit.trim_end_matches('s') {
-        "day" => day.checked_add_days(Days::new(count.into())),
-        "week" => day.checked_add_days(Days::new(u64::from(count) * 7)),
-        "month" => day.checked_add_months(Months::new(count)),
-        "quarter" => day.checked_add_months(Months::new(count * 3)),
-        "year" => day.checked_add_months(Months::new(count * 12)),
-        _ => None,
-    }
+/// The day so many units later, or earlier where `count` is negative.
+fn shifted(day: NaiveDate, count: i32, unit: &str) -> Option<NaiveDate> {
+    let (days, months) = match unit.trim_end_matches('s') {
+        "day" => (1, 0),
+        "week" => (7, 0),
+        "month" => (0, 1),
+        "quarter" => (0, 3),
+        "year" => (0, 12),
+        _ => return None,
+    };
+    let by = Months::new(count.unsigned_abs() * months);
+    let day = if count < 0 { day.checked_sub_months(by) } else { day.checked_add_months(by) };
+    day?.checked_add_signed(TimeDelta::days(i64::from(count) * days))
 }
 
 /// The whole week (from Monday), month, quarter or year before the present one.
