@@ -111,22 +111,25 @@ impl<'a> Files<'a> {
                     if row.practice.is_none() && self.days.get(&row.skill) == Some(&date) {
                         edit.practice = Change::Keep;
                     }
+                    // Without a level it confirms none: the commit's own date is its day.
+                    if row.level.is_none() {
+                        edit.checked = Change::Keep;
+                        edit.practice = row.practice.map_or(Change::Keep, Change::Set);
+                    }
                     edited(text, &edit, &path)?
                 }
                 None => skill_text(&self.first(row)),
             };
             let to = row.level.or(from);
             self.levels.insert(row.skill.clone(), to);
-            self.days.insert(row.skill.clone(), date);
+            if row.level.is_some() || from.is_none() {
+                self.days.insert(row.skill.clone(), date);
+            }
             let mut line = Line::skill(&row.skill, from, to);
             line.edited = row.level.is_none();
             lines.push(line);
             let expected = self.base.work.skills.get(&row.skill).map(|w| w.text.clone());
-            files.push(FileWrite {
-                path: self.base.in_repo(&path),
-                content: Some(text.clone().into_bytes()),
-                expected: expected.map(String::into_bytes),
-            });
+            files.push(self.write(&path, &text, expected));
             self.texts.insert(row.skill.clone(), text);
             self.edited.insert(row.skill.clone());
         }
@@ -146,28 +149,33 @@ impl<'a> Files<'a> {
                 true => self.texts.get(&row.skill),
                 false => self.base.head.get(&row.skill).map(|h| &h.text),
             };
+            // A row is late only against a file of HEAD, so there is a text.
             let Some(text) = self.side.get(&row.skill).or(tip) else { continue };
             let timeline = self.base.timeline.skills.get(&row.skill);
             let then = timeline.and_then(|t| t.enjoyment_on(date)).map(|(_, e)| e);
             let before = timeline.and_then(|t| t.level_on(date)).map(|p| p.level);
-            let mut edit = edit_of(row, row.enjoyment.or(then));
-            if row.level.is_none() {
-                edit.level = before.map_or(Change::Keep, Change::Set);
-            }
-            if edit.enjoyment == Change::Keep {
-                edit.enjoyment = Change::Remove;
-            }
+            // What the row does not say must not be taken from the file, which is of later.
+            let felt = row.enjoyment.or(then.filter(|_| row.level.is_some()));
+            let edit = SkillEdit {
+                level: row.level.map_or(Change::Remove, Change::Set),
+                enjoyment: felt.map_or(Change::Remove, Change::Set),
+                ..edit_of(row, None)
+            };
             let text = edited(text, &edit, &path)?;
-            lines
-                .push(Line { late: true, ..Line::skill(&row.skill, before, row.level.or(before)) });
-            files.push(FileWrite {
-                path: self.base.in_repo(&path),
-                content: Some(text.clone().into_bytes()),
-                expected: None,
-            });
+            let line = Line::skill(&row.skill, before, row.level.or(before));
+            lines.push(Line { late: true, edited: row.level.is_none(), ..line });
+            files.push(self.write(&path, &text, None));
             self.side.insert(row.skill.clone(), text);
         }
         Ok(NewCommit { files, message: message(&lines, words, Some(date)), day: date })
+    }
+
+    fn write(&self, path: &str, text: &str, expected: Option<String>) -> FileWrite {
+        FileWrite {
+            path: self.base.in_repo(path),
+            content: Some(text.as_bytes().to_vec()),
+            expected: expected.map(String::into_bytes),
+        }
     }
 
     fn first(&self, row: &Typed) -> Snapshot {

@@ -135,3 +135,25 @@ fn bad_rows_of_checkin_from_are_named_by_line() {
     refuses(&sandbox, &["checkin", "--note", "x", "--from", "x.csv"], 2);
     refuses(&sandbox, &["checkin", "--from", "x.csv"], 1).says("cannot read x.csv");
 }
+
+#[test]
+fn a_row_without_a_level_says_only_what_it_says() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.goalgit(&["checkin", "sql=4,enjoy=4", "--on", "2026-05-01"]).ok();
+    sandbox.write(
+        "../rows.csv",
+        "skill,date,level,enjoyment,note\nsql,2026-01-10,,2,\nsql,2026-06-10,,,Read a book.\n",
+    );
+    sandbox.goalgit(&["import", "../rows.csv"]).ok();
+    let said = |o: &serde_json::Value| {
+        format!("{} {} {} {}", o["date"].as_str().unwrap(), o["level"], o["enjoyment"], o["note"])
+    };
+    let all: Vec<String> = sandbox.observations("sql").iter().map(said).collect();
+    assert_eq!(
+        all,
+        ["2026-01-10 null 2 null", "2026-05-01 4 4 null", "2026-06-10 null null \"Read a book.\""]
+    );
+    let before = sandbox.head();
+    sandbox.goalgit(&["import", "../rows.csv"]).ok().prints("Nothing new");
+    assert_eq!(sandbox.head(), before);
+}
