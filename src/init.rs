@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::git::{Clock, DatesFromEnv, FileWrite, GitError, NewCommit, Repo, Saved, Stamps, Step};
+use crate::git::{Clock, Environment, FileWrite, GitError, NewCommit, Repo, Saved, Step, Writer};
 use crate::template::Template;
 use crate::workspace::{TRACKER_FILE, Workspace};
 
@@ -20,7 +20,7 @@ pub struct Init<'a> {
     /// The present moment.
     pub clock: Clock,
     /// Which dates the environment sets.
-    pub dates: DatesFromEnv,
+    pub environment: &'a Environment,
 }
 
 /// What was made.
@@ -105,7 +105,7 @@ fn make(request: &Init<'_>, traces: &mut Traces) -> Result<Made, InitError> {
         }
         Err(error) => return Err(error.into()),
     };
-    let stamps = Stamps { identity: repo.identity(request.dates)?, clock: request.clock };
+    let writer = Writer::open(&repo, request.environment, request.clock)?;
     let inside = folder.strip_prefix(repo.root()).map(|p| p.to_string_lossy().replace('\\', "/"));
     let prefix = match inside.unwrap_or_default() {
         inside if inside.is_empty() => inside,
@@ -126,7 +126,7 @@ fn make(request: &Init<'_>, traces: &mut Traces) -> Result<Made, InitError> {
     let skills = request.template.keys().filter(|path| path.starts_with("skills/")).count();
     let message = format!("init: a tracker from the {} template\n", request.template_name);
     let commit = NewCommit { files, message, day: request.clock.today };
-    let saved = repo.commit(&[Step::Commit(commit)], &stamps, |_| {})?;
+    let saved = writer.commit(&[Step::Commit(commit)], |_| {})?;
     Ok(Made { folder, was_there: false, joined, skills, saved, kept })
 }
 

@@ -14,7 +14,7 @@ use super::error::{Exit, Failure};
 use super::pager;
 use crate::config;
 use crate::dates::{FORMS, Period};
-use crate::git::{Clock, DatesFromEnv, GitError};
+use crate::git::{Clock, Environment};
 use crate::render::{TextOptions, one_line};
 use crate::workspace::{Workspace, WorkspaceError};
 
@@ -99,12 +99,12 @@ impl Context {
         Ok(self.clock()?.today)
     }
 
-    /// Which commit dates the environment fixes.
-    pub fn dates(&self) -> DatesFromEnv {
-        DatesFromEnv {
-            author: self.env("GIT_AUTHOR_DATE").is_some(),
-            committer: self.env("GIT_COMMITTER_DATE").is_some(),
-        }
+    /// What the environment tells git.
+    pub fn environment(&self) -> Environment {
+        let text = |os: &OsString| os.to_string_lossy().into_owned();
+        Environment::new(
+            self.surroundings.env.iter().map(|(name, value)| (text(name), text(value))),
+        )
     }
 
     /// A period that was typed; what it was understood as can be echoed.
@@ -336,19 +336,6 @@ impl Context {
     pub fn config_path(&self) -> Option<PathBuf> {
         let path = |name| self.env(name).map(Path::new);
         config::path(path("XDG_CONFIG_HOME"), path("HOME"))
-    }
-
-    /// Refuses to write where the environment points git elsewhere.
-    ///
-    /// # Errors
-    /// Names the variable.
-    pub fn no_git_env(&self) -> Result<(), Failure> {
-        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
-            if self.env(name).is_some() {
-                return Err(GitError::Environment(name).into());
-            }
-        }
-        Ok(())
     }
 }
 

@@ -31,13 +31,24 @@ pub enum Exit {
     Interrupted = 130,
 }
 
+/// What a failed write left behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing, or what the message says.
+    Nothing,
+    /// Nothing, because somebody else wrote at the same time: trying again can help.
+    TryAgain,
+    /// The commit itself: only what comes after it failed.
+    Saved,
+}
+
 /// A failure.
 #[derive(Debug)]
 pub struct Failure {
     /// How the program ends.
     pub exit: Exit,
-    /// Whether somebody else wrote at the same time, so that trying again can help.
-    pub again: bool,
+    /// What a failed write left behind.
+    pub left: Left,
     message: String,
     details: Vec<String>,
     hints: Vec<String>,
@@ -48,7 +59,8 @@ impl Failure {
     /// A failure with a sentence.
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
         let (details, hints, files) = (Vec::new(), Vec::new(), Vec::new());
-        Self { exit, again: false, message: message.into(), details, hints, files }
+        let left = Left::Nothing;
+        Self { exit, left, message: message.into(), details, hints, files }
     }
 
     /// The program was not called right.
@@ -78,6 +90,12 @@ impl Failure {
     /// Adds a line of detail.
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.details.push(detail.into());
+        self
+    }
+
+    /// The same failure, ended by the person.
+    pub fn interrupted(mut self) -> Self {
+        self.exit = Exit::Interrupted;
         self
     }
 
@@ -120,14 +138,20 @@ impl From<WorkspaceError> for Failure {
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Self {
         let exit = match &error {
-            GitError::Io { .. } | GitError::NotWritten | GitError::HalfWay { .. } => Exit::Failed,
+            GitError::Io { .. } | GitError::NotWritten | GitError::NotSigned { .. } => Exit::Failed,
+            GitError::HalfWay { .. } | GitError::Overwritten { .. } => Exit::Failed,
+            GitError::Unsure { .. } | GitError::Overtaken { .. } => Exit::Failed,
             GitError::Other(_) => Exit::Failed,
             GitError::NoRevision(_) => Exit::Usage,
             _ => Exit::Refused,
         };
         let hints = git_hints(&error);
-        let again = matches!(error, GitError::ChangedMeanwhile(_) | GitError::TipMoved);
-        let failure = Self { again, ..Self::new(exit, error.to_string()) };
+        let left = match error {
+            GitError::ChangedMeanwhile(_) | GitError::TipMoved => Left::TryAgain,
+            GitError::Unsure { .. } => Left::Saved,
+            _ => Left::Nothing,
+        };
+        let failure = Self { left, ..Self::new(exit, error.to_string()) };
         hints.into_iter().fold(failure, Self::hint)
     }
 }
@@ -173,13 +197,36 @@ fn git_hints(error: &GitError) -> Vec<String> {
             "git config --global user.name \"Your Name\"".to_owned(),
             "git config --global user.email you@example.org".to_owned(),
         ],
-        GitError::Signing => one(
-            "edit the files and commit them with git: that counts too; or, for this repository \
-             only: git config commit.gpgsign false",
-        ),
-        GitError::Hook(_) => {
+        GitError::BadDate { variable, .. } => {
+            vec![format!("unset {variable}, or write it as 2026-11-22T12:00:00+0100")]
+        }
+        GitError::Signing(_) => {
+            one("name your key: git config user.signingKey KEY; or, for this repository only: \
+             git config commit.gpgsign false")
+        }
+        GitError::NotSigned { .. } => {
+            one("nothing was written; git commit would meet the same: see git config --get-regexp \
+             'gpg|signing'")
+        }
+        GitError::HookFailed { .. } | GitError::EmptyMessage => {
+            one("nothing was written; mend what it says, and run it again")
+        }
+        GitError::HookUnsupported(_) => {
             one("edit the files and commit them with git, which runs it: that counts too")
         }
+        GitError::Busy(_) => {
+            one("end it (is a question or a passphrase waiting?), then run it again")
+        }
+        GitError::Unsure { .. } => {
+            one("your words are in HEAD; look after the disk before the power goes")
+        }
+        GitError::Overtaken { commit } => {
+            vec![format!(
+                "git reflog shows both; to have it back: git cherry-pick {}",
+                commit.short()
+            )]
+        }
+        GitError::Overwritten { .. } => one("nothing was committed"),
         GitError::Attribute { .. } => one("see .gitattributes; nothing was written"),
         GitError::Environment(name) => vec![format!("unset {name}")],
         GitError::NoRevision(_) => {

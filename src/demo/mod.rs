@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::checkin::{Base, CheckinError, Request, evidence_file, plan};
 use crate::format::{EditError, edit_tracker_role, set_target};
-use crate::git::{Clock, DatesFromEnv, FileWrite, GitError, NewCommit, Repo, Stamps, Step};
+use crate::git::{Clock, Environment, FileWrite, GitError, NewCommit, Repo, Step, Writer};
 use crate::init::{Init, InitError, init};
 use crate::model::Target;
 use crate::template::{self, TemplateError};
@@ -101,18 +101,16 @@ fn play(folder: &Path, clock: Clock) -> Result<Played, DemoError> {
         template: &template,
         template_name: "product-manager",
         clock: then,
-        dates: DatesFromEnv::default(),
+        environment: &Environment::default(),
     })?;
     let workspace = Workspace::open(folder)?;
-    let identity = repo.identity(DatesFromEnv::default())?;
     let today = last.checked_add_days(Days::new(6)).unwrap_or(last);
     let mut played = Played { checkins: 0, evidence: 0, days: (first, last), today };
     for event in &events {
         let base = Base::read(&workspace)?;
         let steps = steps(&base, event, &workspace)?;
         let clock = at(event.recorded, clock);
-        let stamps = Stamps { identity: identity.clone(), clock };
-        repo.commit(&steps, &stamps, |_| {})?;
+        Writer::open(&repo, &Environment::default(), clock)?.commit(&steps, |_| {})?;
         match event.what {
             What::Checkin(..) => played.checkins += 1,
             What::Evidence(_) => played.evidence += 1,

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::model::CommitId;
+
 /// Why git could not do it.
 #[derive(Debug, Error)]
 pub enum GitError {
@@ -54,14 +56,39 @@ pub enum GitError {
     /// Neither name nor email are configured.
     #[error("git does not know who you are (not set: {0})")]
     NoIdentity(&'static str),
-    /// Commits have to be signed, which is not done yet.
-    #[error(
-        "this repository asks for signed commits (commit.gpgsign), which goalgit cannot make yet"
-    )]
-    Signing,
-    /// A hook would have to run.
-    #[error("the hook {} would have to run, which goalgit does not do yet", .0.display())]
-    Hook(PathBuf),
+    /// A date in the environment that is none.
+    #[error("{variable}=\"{value}\" is not a date that git can read")]
+    BadDate {
+        /// The variable.
+        variable: &'static str,
+        /// What it holds.
+        value: String,
+    },
+    /// Commits have to be signed, and the configuration does not say how.
+    #[error("commits have to be signed here (commit.gpgsign), but {0}")]
+    Signing(String),
+    /// The signing program did not sign.
+    #[error("the commit could not be signed: {} said: {why}", .program.display())]
+    NotSigned {
+        /// The program.
+        program: PathBuf,
+        /// What it said.
+        why: String,
+    },
+    /// A hook said no, or could not be run.
+    #[error("the hook {} stopped it ({why})", .hook.display())]
+    HookFailed {
+        /// The hook.
+        hook: PathBuf,
+        /// How it ended.
+        why: String,
+    },
+    /// A hook that only git itself can run.
+    #[error("the hook {0} would have to run, and only git itself can run it")]
+    HookUnsupported(String),
+    /// A hook left nothing of the message.
+    #[error("a hook left the commit's message empty")]
+    EmptyMessage,
     /// An attribute that libgit2 would not honour.
     #[error("{path} has the git attribute `{attribute}`, which goalgit cannot apply")]
     Attribute {
@@ -73,6 +100,26 @@ pub enum GitError {
     /// `GIT_DIR` or the like is set.
     #[error("the environment variable {0} is set, so it is not clear where to write")]
     Environment(&'static str),
+    /// Another goalgit is writing, for a long time.
+    #[error("another goalgit is writing to this repository, and does not come to an end")]
+    Busy(PathBuf),
+    /// There is nothing to do.
+    #[error("nothing would change")]
+    Nothing,
+    /// The commit is in, and the disk did not confirm it.
+    #[error("saved as {}, but the disk did not confirm it: {cause}", .commit.short())]
+    Unsure {
+        /// The new tip.
+        commit: CommitId,
+        /// What failed after it.
+        cause: Box<GitError>,
+    },
+    /// The commit was made, and something moved the branch away from it at once.
+    #[error("the commit {} was made, but something else moved the branch away from it", .commit.short())]
+    Overtaken {
+        /// The commit.
+        commit: CommitId,
+    },
     /// No such revision.
     #[error("\"{0}\" is no revision of this repository")]
     NoRevision(String),
@@ -93,6 +140,14 @@ pub enum GitError {
     #[error("{cause}; and {} could not be put back: it holds the new text, uncommitted", .path.display())]
     HalfWay {
         /// The file with the new text.
+        path: PathBuf,
+        /// The first failure.
+        cause: Box<GitError>,
+    },
+    /// A file was written by somebody else while a failed write was taken back.
+    #[error("{cause}; and {} was changed by somebody else meanwhile: it is as they left it", .path.display())]
+    Overwritten {
+        /// Their file.
         path: PathBuf,
         /// The first failure.
         cause: Box<GitError>,

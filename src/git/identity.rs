@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 
-use super::{GitError, Repo};
+use super::GitError;
+use super::environment::Environment;
 
 /// The present moment, read once at the edge and passed in.
 #[derive(Debug, Clone, Copy)]
@@ -26,104 +27,86 @@ impl Clock {
 
 /// A name and an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Who {
-    /// The name.
-    pub name: String,
-    /// The address.
-    pub email: String,
+struct Who {
+    name: String,
+    email: String,
 }
 
-/// Which dates the environment sets.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct DatesFromEnv {
-    /// `GIT_AUTHOR_DATE` is set.
-    pub author: bool,
-    /// `GIT_COMMITTER_DATE` is set.
-    pub committer: bool,
-}
-
-/// Author and committer, and the dates that the environment fixes for them.
+/// Author, committer, and the dates that the environment fixes for them: all that stamps a
+/// commit.
 #[derive(Debug, Clone)]
-pub struct Identity {
-    /// The author.
-    pub author: Who,
-    /// The committer.
-    pub committer: Who,
-    author_time: Option<(i64, i32)>,
-    committer_time: Option<(i64, i32)>,
-}
-
-/// Identity and clock together: all that stamps a commit.
-#[derive(Debug, Clone)]
-pub struct Stamps {
-    /// Who.
-    pub identity: Identity,
-    /// When.
-    pub clock: Clock,
-}
-
-impl Identity {
-    /// The same people with no dates from the environment.
-    pub fn without_dates(mut self) -> Self {
-        (self.author_time, self.committer_time) = (None, None);
-        self
-    }
+pub(super) struct Stamps {
+    author: Who,
+    committer: Who,
+    author_time: Option<git2::Time>,
+    committer_time: Option<git2::Time>,
+    clock: Clock,
 }
 
 impl Stamps {
-    pub(super) fn author(&self, day: NaiveDate) -> Result<git2::Signature<'static>, GitError> {
-        let moment = self.clock.moment(day);
-        let moment = (moment.timestamp(), moment.offset().local_minus_utc() / 60);
-        signature(&self.identity.author, self.identity.author_time.unwrap_or(moment))
+    /// Resolves them from a configuration that the environment's settings are already part of.
+    pub(super) fn resolve(
+        repo: &git2::Repository,
+        environment: &Environment,
+        clock: Clock,
+    ) -> Result<Self, GitError> {
+        let config = repo.config()?;
+        let author = who("AUTHOR", &config, environment)?;
+        let committer = who("COMMITTER", &config, environment)?;
+        // libgit2 reads these two as git does, its grammar of dates included.
+        let fixed = |name: &'static str, read: &dyn Fn() -> Result<_, git2::Error>| {
+            let Some(typed) = environment.get(name) else { return Ok(None) };
+            let read: Result<git2::Signature<'static>, _> = read();
+            let unread = |_| GitError::BadDate { variable: name, value: typed.to_owned() };
+            read.map(|signature| Some(signature.when())).map_err(unread)
+        };
+        let author_time = fixed("GIT_AUTHOR_DATE", &|| repo.author_from_env())?;
+        let committer_time = fixed("GIT_COMMITTER_DATE", &|| repo.committer_from_env())?;
+        Ok(Self { author, committer, author_time, committer_time, clock })
     }
 
+    /// The day that counts as today.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.clock.today
+    }
+
+    /// The author of a commit of `day`.
+    pub(super) fn author(&self, day: NaiveDate) -> Result<git2::Signature<'static>, GitError> {
+        signature(&self.author, self.author_time, self.clock.moment(day))
+    }
+
+    /// The committer, now.
     pub(super) fn committer(&self) -> Result<git2::Signature<'static>, GitError> {
-        let now = self.clock.now;
-        let now = (now.timestamp(), now.offset().local_minus_utc() / 60);
-        signature(&self.identity.committer, self.identity.committer_time.unwrap_or(now))
+        signature(&self.committer, self.committer_time, self.clock.now)
     }
 }
 
 fn signature(
     who: &Who,
-    (seconds, offset): (i64, i32),
+    fixed: Option<git2::Time>,
+    moment: DateTime<FixedOffset>,
 ) -> Result<git2::Signature<'static>, GitError> {
-    let time = git2::Time::new(seconds, offset);
+    let offset = moment.offset().local_minus_utc() / 60;
+    let time = fixed.unwrap_or_else(|| git2::Time::new(moment.timestamp(), offset));
     Ok(git2::Signature::new(&who.name, &who.email, &time)?)
 }
 
-impl Repo {
-    /// Author and committer from the environment and the configuration, as git resolves them.
-    ///
-    /// # Errors
-    /// `NoIdentity` names what is not set.
-    pub fn identity(&self, dates: DatesFromEnv) -> Result<Identity, GitError> {
-        let author = self.inner.author_from_env().map_err(|_| self.what_is_missing())?;
-        let committer = self.inner.committer_from_env().map_err(|_| self.what_is_missing())?;
-        let who = |signature: &git2::Signature<'_>| Who {
-            name: String::from_utf8_lossy(signature.name_bytes()).into_owned(),
-            email: String::from_utf8_lossy(signature.email_bytes()).into_owned(),
-        };
-        let time = |signature: &git2::Signature<'_>| {
-            (signature.when().seconds(), signature.when().offset_minutes())
-        };
-        Ok(Identity {
-            author: who(&author),
-            committer: who(&committer),
-            author_time: dates.author.then(|| time(&author)),
-            committer_time: dates.committer.then(|| time(&committer)),
-        })
-    }
-
-    fn what_is_missing(&self) -> GitError {
-        let has = |key| {
-            let config = self.inner.config();
-            config.and_then(|c| c.get_string(key)).is_ok_and(|value| !value.trim().is_empty())
-        };
-        match (has("user.name"), has("user.email")) {
-            (true, _) => GitError::NoIdentity("user.email"),
-            (_, true) => GitError::NoIdentity("user.name"),
-            _ => GitError::NoIdentity("user.name and user.email"),
-        }
+/// One of the two people: the environment, then the role's own setting (`author.name`), then
+/// `user.name`; for the address `EMAIL` last. Nothing is guessed from the machine.
+fn who(role: &str, config: &git2::Config, environment: &Environment) -> Result<Who, GitError> {
+    let find = |what: &str| {
+        let variable = environment.get(&format!("GIT_{role}_{}", what.to_uppercase()));
+        let set = |key: String| config.get_string(&key).ok().filter(|v| !v.trim().is_empty());
+        variable
+            .map(str::to_owned)
+            .or_else(|| set(format!("{}.{what}", role.to_lowercase())))
+            .or_else(|| set(format!("user.{what}")))
+    };
+    let email = find("email").or_else(|| environment.get("EMAIL").map(str::to_owned));
+    match (find("name"), email) {
+        (Some(name), Some(email)) => Ok(Who { name, email }),
+        (Some(_), None) => Err(GitError::NoIdentity("user.email")),
+        (None, Some(_)) => Err(GitError::NoIdentity("user.name")),
+        (None, None) => Err(GitError::NoIdentity("user.name and user.email")),
     }
 }

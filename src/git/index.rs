@@ -14,24 +14,50 @@ use super::GitError;
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Holds `index.lock` from creation until it is dropped.
-pub struct IndexLock {
+pub(super) struct IndexLock {
     lock: PathBuf,
     index: PathBuf,
 }
 
 /// An entry to put into the index, or to take out (`None`).
-pub struct Staged {
+pub(super) struct Staged {
     /// The path from the top of the work tree.
     pub path: String,
     /// Blob and file mode.
     pub blob: Option<(git2::Oid, u32)>,
-    /// The file in the work tree.
-    pub file: PathBuf,
+    /// The file in the work tree, and what it holds if it is what the blob was made from.
+    pub file: Option<(PathBuf, Vec<u8>)>,
+}
+
+/// An index beside the real one, for a hook to look at and to change. Gone when dropped.
+pub(super) struct Preview {
+    path: PathBuf,
+}
+
+impl Preview {
+    /// Where it lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The tree that it holds by now.
+    ///
+    /// # Errors
+    /// When it cannot be read, or holds conflicts.
+    pub(super) fn tree(&self, repo: &git2::Repository) -> Result<git2::Oid, GitError> {
+        Ok(git2::Index::open(&self.path)?.write_tree_to(repo)?)
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 impl IndexLock {
     /// Takes the lock of the index at `index`; waits a little when somebody has it.
-    pub fn take(index: &Path) -> Result<Self, GitError> {
+    pub(super) fn take(index: &Path) -> Result<Self, GitError> {
         let lock = index.with_extension("lock");
         let mut waited = Duration::ZERO;
         loop {
@@ -50,42 +76,70 @@ impl IndexLock {
         }
     }
 
-    /// Puts the entries into the index. The answer puts the old index back.
-    pub fn replace(&self, entries: &[Staged]) -> Result<OldIndex, GitError> {
-        let old = match fs::read(&self.index) {
-            Ok(bytes) => Some(bytes),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => return Err(GitError::io("read", &self.index, error)),
-        };
-        let copy = self.index.with_file_name(format!("index.goalgit-{}", std::process::id()));
-        let made = self.edited_copy(&copy, old.as_deref(), entries);
+    /// Puts the entries into the index. The answer puts the old index back; `None`: there was
+    /// nothing to put in.
+    pub(super) fn replace(&self, entries: Vec<Staged>) -> Result<Option<OldIndex>, GitError> {
+        if entries.is_empty() {
+            return Ok(None);
+        }
+        let old = self.bytes()?;
+        let copy = self.beside("index.goalgit-", "");
+        let made = edited_copy(&copy, old.as_deref(), None, &entries);
         let placed = made.and_then(|()| rename(&copy, &self.index));
         if placed.is_err() {
             let _ = fs::remove_file(&copy);
         }
-        placed.map(|()| OldIndex { index: self.index.clone(), bytes: old })
+        placed.map(|()| Some(OldIndex { index: self.index.clone(), bytes: old }))
     }
 
-    fn edited_copy(
+    /// An index of `tree`, with what the real one knows of the files, under the name that git
+    /// gives to such a one.
+    pub(super) fn preview(
         &self,
-        copy: &Path,
-        old: Option<&[u8]>,
-        entries: &[Staged],
-    ) -> Result<(), GitError> {
-        if let Some(bytes) = old {
-            write_synced(copy, bytes)?;
-        }
-        let mut index = git2::Index::open(copy)?;
-        for entry in entries {
-            match entry.blob {
-                Some((id, mode)) => index.add(&with_stat(entry, id, mode)?)?,
-                None => index.remove_path(Path::new(&entry.path))?,
-            }
-        }
-        index.write()?;
-        let file = File::open(copy).map_err(|e| GitError::io("open", copy, e))?;
-        file.sync_all().map_err(|e| GitError::io("sync", copy, e))
+        tree: &git2::Tree<'_>,
+        entries: Vec<Staged>,
+    ) -> Result<Preview, GitError> {
+        let preview = Preview { path: self.beside("next-index-", ".lock") };
+        edited_copy(preview.path(), self.bytes()?.as_deref(), Some(tree), &entries)?;
+        Ok(preview)
     }
+
+    fn bytes(&self) -> Result<Option<Vec<u8>>, GitError> {
+        match fs::read(&self.index) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(GitError::io("read", &self.index, error)),
+        }
+    }
+
+    fn beside(&self, before: &str, after: &str) -> PathBuf {
+        self.index.with_file_name(format!("{before}{}{after}", std::process::id()))
+    }
+}
+
+/// A copy of an index, read anew from `tree` if there is one, with the entries put in.
+fn edited_copy(
+    copy: &Path,
+    old: Option<&[u8]>,
+    tree: Option<&git2::Tree<'_>>,
+    entries: &[Staged],
+) -> Result<(), GitError> {
+    if let Some(bytes) = old {
+        write_synced(copy, bytes)?;
+    }
+    let mut index = git2::Index::open(copy)?;
+    if let Some(tree) = tree {
+        index.read_tree(tree)?;
+    }
+    for entry in entries {
+        match entry.blob {
+            Some(_) => index.add(&entry.entry())?,
+            None => index.remove_path(Path::new(&entry.path))?,
+        }
+    }
+    index.write()?;
+    let file = File::open(copy).map_err(|e| GitError::io("open", copy, e))?;
+    file.sync_all().map_err(|e| GitError::io("sync", copy, e))
 }
 
 impl Drop for IndexLock {
@@ -95,14 +149,14 @@ impl Drop for IndexLock {
 }
 
 /// The index as it was before.
-pub struct OldIndex {
+pub(super) struct OldIndex {
     index: PathBuf,
     bytes: Option<Vec<u8>>,
 }
 
 impl OldIndex {
     /// Puts it back.
-    pub fn restore(self) -> Result<(), GitError> {
+    pub(super) fn restore(self) -> Result<(), GitError> {
         let Some(bytes) = self.bytes else {
             return fs::remove_file(&self.index)
                 .map_err(|e| GitError::io("remove", &self.index, e));
@@ -123,42 +177,18 @@ fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), GitError> {
     file.sync_all().map_err(|e| GitError::io("sync", path, e))
 }
 
-/// An index entry with the file's real stat, so that `git status` need not read the file.
-#[cfg(unix)]
-fn with_stat(entry: &Staged, id: git2::Oid, mode: u32) -> Result<git2::IndexEntry, GitError> {
-    use std::os::unix::fs::MetadataExt;
-    let stat = fs::metadata(&entry.file).map_err(|e| GitError::io("look at", &entry.file, e))?;
-    // Git keeps the low 32 bits of each.
-    let low = |n: u64| (n & u64::from(u32::MAX)) as u32;
-    let time = |s: i64, n: i64| git2::IndexTime::new(s as i32, n as u32);
-    Ok(git2::IndexEntry {
-        ctime: time(stat.ctime(), stat.ctime_nsec()),
-        mtime: time(stat.mtime(), stat.mtime_nsec()),
-        dev: low(stat.dev()),
-        ino: low(stat.ino()),
-        mode,
-        uid: stat.uid(),
-        gid: stat.gid(),
-        file_size: low(stat.size()),
-        id,
-        flags: 0,
-        flags_extended: 0,
-        path: entry.path.clone().into_bytes(),
-    })
-}
-
-#[cfg(not(unix))]
-fn with_stat(entry: &Staged, id: git2::Oid, mode: u32) -> Result<git2::IndexEntry, GitError> {
-    let _ = (id, mode);
-    Ok(entry.without_stat())
-}
-
 impl Staged {
-    /// The entry with no stat: git looks at the file itself when it next needs to know.
-    pub fn without_stat(&self) -> git2::IndexEntry {
+    /// An entry that says nothing of the file.
+    pub(super) fn bare(path: &str, blob: Option<(git2::Oid, u32)>) -> Self {
+        Self { path: path.to_owned(), blob, file: None }
+    }
+
+    /// The entry with the file's real stat, so that `git status` need not read the file; with
+    /// none where the file is not, or not any more, what the blob was made from.
+    pub(super) fn entry(&self) -> git2::IndexEntry {
         let zero = || git2::IndexTime::new(0, 0);
         let (id, mode) = self.blob.unwrap_or((git2::Oid::ZERO_SHA1, 0));
-        git2::IndexEntry {
+        let mut entry = git2::IndexEntry {
             ctime: zero(),
             mtime: zero(),
             dev: 0,
@@ -171,6 +201,32 @@ impl Staged {
             flags: 0,
             flags_extended: 0,
             path: self.path.clone().into_bytes(),
+        };
+        if let Some((path, bytes)) = &self.file {
+            add_stat(&mut entry, path, bytes);
         }
+        entry
     }
 }
+
+/// An edit that comes between the write and this look must not be taken for what was written:
+/// git would never see it.
+#[cfg(unix)]
+fn add_stat(entry: &mut git2::IndexEntry, path: &Path, bytes: &[u8]) {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(stat) = fs::symlink_metadata(path) else { return };
+    if !stat.is_file() || fs::read(path).ok().as_deref() != Some(bytes) {
+        return;
+    }
+    // Git keeps the low 32 bits of each.
+    let low = |n: u64| (n & u64::from(u32::MAX)) as u32;
+    let time = |s: i64, n: i64| git2::IndexTime::new(s as i32, n as u32);
+    entry.ctime = time(stat.ctime(), stat.ctime_nsec());
+    entry.mtime = time(stat.mtime(), stat.mtime_nsec());
+    (entry.dev, entry.ino) = (low(stat.dev()), low(stat.ino()));
+    (entry.uid, entry.gid) = (stat.uid(), stat.gid());
+    entry.file_size = low(stat.size());
+}
+
+#[cfg(not(unix))]
+fn add_stat(_: &mut git2::IndexEntry, _: &Path, _: &[u8]) {}

@@ -1,24 +1,32 @@
 //! The only room that knows git2: owned values go out, plain values come in.
 //!
-//! Reading never spawns a program and never writes. Everything that writes goes through
-//! [`Repo::commit`]. This room must not know what a skill is.
+//! Reading never spawns a program and never writes. Everything that writes goes through a
+//! [`Writer`]. This room must not know what a skill is.
 
+mod batch;
+mod durable;
+mod environment;
 mod error;
+mod hooks;
 mod identity;
 mod index;
+mod landing;
 mod read;
 mod refuse;
+mod settings;
+mod signing;
 mod status;
 mod work_tree;
 mod write;
 
 use std::path::{Path, PathBuf};
 
+pub use environment::Environment;
 pub use error::GitError;
-pub use identity::{Clock, DatesFromEnv, Identity, Stamps, Who};
+pub use identity::Clock;
 pub use read::{Content, Entry, EntryKind};
 pub use status::FileState;
-pub use write::{FileWrite, NewCommit, Saved, Step};
+pub use write::{FileWrite, NewCommit, Saved, Step, Writer};
 
 /// A git repository with a work tree.
 pub struct Repo {
@@ -97,6 +105,10 @@ impl Repo {
     /// The folder in `.git` that holds what goalgit keeps for itself and may be deleted.
     pub fn private_dir(&self) -> PathBuf {
         self.inner.path().join("goalgit")
+    }
+
+    fn index_path(&self) -> PathBuf {
+        self.inner.path().join("index")
     }
 
     /// Where HEAD is.

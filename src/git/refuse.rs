@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use super::{GitError, Repo};
 
 impl Repo {
-    /// Checks all that can be checked before the first byte is written.
+    /// Checks all of the repository's state that can be checked before the first byte is
+    /// written.
     ///
     /// # Errors
     /// The first thing that stands in the way.
-    pub fn ready_to_write(&self) -> Result<(), GitError> {
+    pub(super) fn ready_to_write(&self) -> Result<(), GitError> {
         self.own_work_tree()?;
         // A rebase or a bisect leaves HEAD detached too; what to do is another thing then.
         if let Some(what) = in_progress(self.inner.state()) {
@@ -26,16 +27,13 @@ impl Repo {
         }
         let config = self.inner.config()?;
         let on = |key| config.get_bool(key).unwrap_or(false);
-        if on("commit.gpgsign") {
-            return Err(GitError::Signing);
-        }
         if on("core.splitindex") {
             return Err(GitError::Unsupported("a split index".into()));
         }
         if on("index.sparse") && on("core.sparsecheckout") {
             return Err(GitError::Unsupported("a sparse index".into()));
         }
-        self.no_hooks(&config)
+        Ok(())
     }
 
     /// A work tree elsewhere than around `.git` is how a hostile repository reaches out.
@@ -58,19 +56,6 @@ impl Repo {
             return Ok(());
         }
         Err(GitError::ForeignWorkTree(self.root().to_path_buf()))
-    }
-
-    fn no_hooks(&self, config: &git2::Config) -> Result<(), GitError> {
-        let folder = match config.get_path("core.hookspath") {
-            Ok(path) => self.root().join(path),
-            Err(_) => self.inner.commondir().join("hooks"),
-        };
-        let names = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"];
-        let hooks: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-        match hooks.into_iter().find(|hook| is_executable(hook)) {
-            Some(hook) => Err(GitError::Hook(hook)),
-            None => Ok(()),
-        }
     }
 
     /// Checks that a path is a plain file, or can become one, and that git would store it as
@@ -127,15 +112,4 @@ fn in_progress(state: git2::RepositoryState) -> Option<&'static str> {
         State::Rebase | State::RebaseInteractive | State::RebaseMerge => Some("rebase"),
         State::ApplyMailbox | State::ApplyMailboxOrRebase => Some("git am"),
     }
-}
-
-#[cfg(unix)]
-fn is_executable(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_executable(path: &Path) -> bool {
-    path.is_file()
 }

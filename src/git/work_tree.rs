@@ -7,15 +7,27 @@ use std::path::{Path, PathBuf};
 use super::GitError;
 
 /// Files that were replaced, with what they held before.
-#[derive(Default)]
-pub struct Replaced {
-    files: Vec<(PathBuf, Option<Vec<u8>>)>,
+pub(super) struct Replaced {
+    root: PathBuf,
+    files: Vec<Change>,
+    folders: Vec<PathBuf>,
+}
+
+struct Change {
+    path: PathBuf,
+    old: Option<Vec<u8>>,
+    new: Option<Vec<u8>>,
 }
 
 impl Replaced {
+    /// No file yet, in the work tree at `root`.
+    pub(super) fn below(root: &Path) -> Self {
+        Self { root: root.to_path_buf(), files: Vec::new(), folders: Vec::new() }
+    }
+
     /// Replaces one file; its mode is kept. `None` deletes it. `expected` is what the plan was
     /// made from: when the file holds something else by now, nothing is done.
-    pub fn replace(
+    pub(super) fn replace(
         &mut self,
         path: &Path,
         shown: &str,
@@ -29,25 +41,54 @@ impl Replaced {
         if old.as_deref() == content {
             return Ok(());
         }
-        put(path, content)?;
-        self.files.push((path.to_path_buf(), old));
+        if content.is_some() {
+            self.make_folders(path.parent().unwrap_or(&self.root).to_path_buf())?;
+        }
+        // Noted first: the rename may have happened although what follows it failed.
+        let new = content.map(<[u8]>::to_vec);
+        self.files.push(Change { path: path.to_path_buf(), old, new });
+        put(path, content)
+    }
+
+    fn make_folders(&mut self, folder: PathBuf) -> Result<(), GitError> {
+        let missing: Vec<PathBuf> = folder
+            .ancestors()
+            .take_while(|f| f.starts_with(&self.root) && !f.exists())
+            .map(Path::to_path_buf)
+            .collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(&folder).map_err(|e| GitError::io("create", &folder, e))?;
+            self.folders.push(folder.clone());
+            sync_folder(folder.parent().unwrap_or(&self.root))?;
+        }
         Ok(())
     }
 
     /// Puts all files back after `cause`; the answer is the cause, or says which file could
-    /// not be put back.
-    pub fn roll_back(self, cause: GitError) -> GitError {
-        for (path, old) in self.files.into_iter().rev() {
-            if put(&path, old.as_deref()).is_err() {
+    /// not be put back. A file that somebody else wrote meanwhile is theirs.
+    pub(super) fn roll_back(self, cause: GitError) -> GitError {
+        for Change { path, old, new } in self.files.into_iter().rev() {
+            let now = read(&path);
+            if matches!(&now, Ok(now) if *now == old) {
+                continue;
+            }
+            if !matches!(&now, Ok(now) if *now == new) {
+                return GitError::Overwritten { path, cause: Box::new(cause) };
+            }
+            if put(&path, old.as_deref()).is_err() && read(&path).ok() != Some(old) {
                 return GitError::HalfWay { path, cause: Box::new(cause) };
             }
+        }
+        for folder in self.folders.into_iter().rev() {
+            // Only while it is empty.
+            let _ = fs::remove_dir(folder);
         }
         cause
     }
 }
 
 /// A file's bytes; `None` when there is no such file.
-pub fn read(path: &Path) -> Result<Option<Vec<u8>>, GitError> {
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, GitError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -58,10 +99,7 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, GitError> {
 fn put(path: &Path, content: Option<&[u8]>) -> Result<(), GitError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     match content {
-        Some(bytes) => {
-            fs::create_dir_all(folder).map_err(|e| GitError::io("create", folder, e))?;
-            write_beside(path, folder, bytes)?;
-        }
+        Some(bytes) => write_beside(path, folder, bytes)?,
         None => match fs::remove_file(path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(GitError::io("remove", path, error));
@@ -92,7 +130,7 @@ fn write_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<(), GitError
 }
 
 /// Makes a rename last: the folder itself has to reach the disk.
-pub fn sync_folder(folder: &Path) -> Result<(), GitError> {
+pub(super) fn sync_folder(folder: &Path) -> Result<(), GitError> {
     if cfg!(unix) {
         let opened = File::open(folder).and_then(|f| f.sync_all());
         opened.map_err(|e| GitError::io("sync", folder, e))?;

@@ -1,4 +1,4 @@
-//! The one way a commit is made: objects, then files, then index, then the branch.
+//! The one way a commit is made, and taken back: files, objects, index, then the branch.
 //!
 //! libgit2's own commit call does not hold the index's lock, and can lose what another
 //! process stages. So the sequence is made here from its parts: nothing but our own paths
@@ -6,16 +6,17 @@
 //! Index before branch: a kill between the two leaves new work staged, never a reversal.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::identity::Stamps;
-use super::index::{IndexLock, Staged};
+use super::batch::Batch;
+use super::environment::Environment;
+use super::hooks::Hooks;
+use super::identity::{Clock, Stamps};
+use super::landing::{Landing, Placed};
 use super::read::id;
-use super::work_tree::{Replaced, sync_folder};
-use super::{GitError, Repo};
+use super::signing::Signer;
+use super::{GitError, Repo, durable, settings};
 use crate::model::CommitId;
 
 /// A file to write or delete.
@@ -57,6 +58,15 @@ pub enum Step {
     },
 }
 
+impl Step {
+    fn message(&self) -> &str {
+        match self {
+            Self::Commit(commit) => &commit.message,
+            Self::Aside { message, .. } => message,
+        }
+    }
+}
+
 /// What was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
@@ -66,260 +76,123 @@ pub struct Saved {
     pub commits: Vec<CommitId>,
 }
 
-impl Repo {
-    /// Makes all commits of a batch, or none. `None`: nothing would change.
+/// A repository that is about to be written to: its own handle, which syncs what it writes and
+/// knows the settings of the environment, and who writes.
+pub struct Writer {
+    pub(super) repo: Repo,
+    pub(super) stamps: Stamps,
+    // The settings are read from this file for as long as the handle lives.
+    _settings: Option<tempfile::TempPath>,
+}
+
+impl Writer {
+    /// Opens the repository for writing. Nothing is written yet.
+    ///
+    /// # Errors
+    /// When the environment points git elsewhere, it is not known who writes, or a date in the
+    /// environment cannot be read.
+    pub fn open(repo: &Repo, environment: &Environment, clock: Clock) -> Result<Self, GitError> {
+        environment.writes_here()?;
+        durable::sync_all_writes();
+        let flags = git2::RepositoryOpenFlags::FROM_ENV | git2::RepositoryOpenFlags::NO_SEARCH;
+        let none: [&std::ffi::OsStr; 0] = [];
+        let inner = git2::Repository::open_ext(repo.root(), flags, none)
+            .map_err(|error| GitError::opening(repo.root(), &error))?;
+        let _settings = settings::add(&inner, environment)?;
+        let stamps = Stamps::resolve(&inner, environment, clock)?;
+        Ok(Self { repo: Repo::with_root(inner)?, stamps, _settings })
+    }
+
+    /// Checks all that can be checked before the first byte is written.
+    ///
+    /// # Errors
+    /// The first thing that stands in the way.
+    pub fn ready(&self) -> Result<(), GitError> {
+        self.repo.ready_to_write()?;
+        self.hooks()?;
+        self.signer().map(|_| ())
+    }
+
+    /// Makes all commits of a batch, or none. `None`: nothing would change. `progress` hears
+    /// how many commits are made so far.
     ///
     /// # Errors
     /// On any failure the files and the index are as they were, or the error says which file
-    /// is not.
+    /// is not, or that the commits are made and only the disk did not confirm it.
     pub fn commit(
         &self,
         steps: &[Step],
-        stamps: &Stamps,
-        mut progress: impl FnMut(usize),
+        progress: impl FnMut(usize),
     ) -> Result<Option<Saved>, GitError> {
-        let _one_at_a_time = self.own_lock()?;
-        let index_path = self.inner.path().join("index");
-        let lock = IndexLock::take(&index_path)?;
-        self.ready_to_write()?;
-        let old_tip = self.head()?.tip.map(super::read::oid).transpose()?;
-
-        let mut batch = Batch { repo: self, stamps, tip: old_tip, made: Vec::new() };
-        for step in steps {
-            batch.step(step)?;
-            progress(batch.made.len());
-        }
-        let Some(new_tip) = batch.tip.filter(|tip| Some(*tip) != old_tip) else {
-            return Ok(None);
+        let hooks = self.hooks()?;
+        let signer = self.signer()?;
+        let mut landing = Landing::begin(&self.repo)?;
+        let batch = Batch::new(self, &hooks, signer.as_ref(), landing.old_tip());
+        let made = match make(batch, steps, &mut landing, progress) {
+            Ok(made) => made,
+            Err(error) => return Err(landing.roll_back(error)),
         };
-        let made = std::mem::take(&mut batch.made);
-        let last = final_files(steps);
-        self.written(&made, &last)?;
-        let mut replaced = Replaced::default();
-        let placed = self.place(&last, new_tip, &lock, &mut replaced);
-        let old_index = match placed {
-            Ok(old_index) => old_index,
-            Err(error) => return Err(replaced.roll_back(error)),
-        };
-        if let Err(error) = self.move_branch(old_tip, new_tip, steps) {
-            let error = match old_index.restore() {
-                Ok(()) => error,
-                Err(second) => GitError::Other(format!("{error}; {second}")),
+        let Some(new) = made else {
+            return match landing.roll_back(GitError::Nothing) {
+                GitError::Nothing => Ok(None),
+                error => Err(error),
             };
-            return Err(replaced.roll_back(error));
-        }
-        sync_folder(self.inner.path())?;
-        drop(lock);
-        match self.head()?.tip {
-            Some(tip) if tip == id(new_tip) => {}
-            _ => return Err(GitError::TipMoved),
-        }
-        Ok(Some(Saved { tip: id(new_tip), commits: made.into_iter().map(id).collect() }))
-    }
-
-    /// Our own lock: two check-ins of ours wait for each other; the system lets go of it when
-    /// the process ends, however it ends.
-    fn own_lock(&self) -> Result<File, GitError> {
-        let folder = self.private_dir();
-        std::fs::create_dir_all(&folder).map_err(|e| GitError::io("create", &folder, e))?;
-        let path = folder.join("lock");
-        let file = File::create(&path).map_err(|e| GitError::io("create", &path, e))?;
-        file.lock().map_err(|e| GitError::io("lock", &path, e))?;
-        Ok(file)
-    }
-
-    /// Work tree and index; the files replaced so far are in `replaced` even on failure.
-    fn place(
-        &self,
-        files: &BTreeMap<String, &FileWrite>,
-        tip: git2::Oid,
-        lock: &IndexLock,
-        replaced: &mut Replaced,
-    ) -> Result<super::index::OldIndex, GitError> {
-        let tree = self.inner.find_commit(tip)?.tree()?;
-        let mut staged = Vec::new();
-        for (path, write) in files {
-            let full = self.plain_file(path)?;
-            let content = write.content.as_deref();
-            replaced.replace(&full, path, write.expected.as_deref(), content)?;
-            let entry = tree.get_path(Path::new(path)).ok();
-            let blob = entry.map(|e| (e.id(), e.filemode() as u32));
-            staged.push(Staged { path: path.clone(), blob, file: full });
-        }
-        lock.replace(&staged)
-    }
-
-    fn move_branch(
-        &self,
-        old: Option<git2::Oid>,
-        new: git2::Oid,
-        steps: &[Step],
-    ) -> Result<(), GitError> {
-        let head = self.inner.find_reference("HEAD")?;
-        let name = head.symbolic_target()?.ok_or(GitError::Detached)?;
-        let last = match steps.last() {
-            Some(Step::Commit(commit)) => &commit.message,
-            Some(Step::Aside { message, .. }) => message,
-            None => return Ok(()),
         };
-        let subject = last.lines().next().unwrap_or_default();
-        let log = match old {
-            Some(_) => format!("commit: {subject}"),
-            None => format!("commit (initial): {subject}"),
-        };
-        match old {
-            Some(old) => self.inner.reference_matching(name, new, true, old, &log)?,
-            None => self.inner.reference(name, new, false, &log)?,
-        };
-        Ok(())
+        let subject = steps.last().map_or("", Step::message).lines().next().unwrap_or_default();
+        landing.land(new.tip, &new.placed, &format!("commit: {subject}"))?;
+        // Git does not mind what it answers either.
+        let _ = hooks.run("post-commit", &self.repo.index_path(), &[]);
+        let commits = new.commits.into_iter().map(id).collect();
+        Ok(Some(Saved { tip: id(new.tip), commits }))
     }
 
-    /// Reads the new objects back through a handle that has cached nothing.
-    fn written(
-        &self,
-        commits: &[git2::Oid],
-        paths: &BTreeMap<String, &FileWrite>,
-    ) -> Result<(), GitError> {
-        let lost = |_| GitError::NotWritten;
-        git2::opts::strict_hash_verification(true);
-        let fresh = git2::Repository::open(self.inner.path())?;
-        for commit in commits {
-            fresh.find_commit(*commit).and_then(|c| c.tree()).map_err(lost)?;
-        }
-        let Some(last) = commits.last() else { return Ok(()) };
-        let tree = fresh.find_commit(*last).and_then(|c| c.tree()).map_err(lost)?;
-        for (path, write) in paths {
-            if write.content.is_some() {
-                let entry = tree.get_path(Path::new(path)).map_err(lost)?;
-                fresh.find_blob(entry.id()).map_err(lost)?;
-            }
-        }
-        Ok(())
+    fn hooks(&self) -> Result<Hooks, GitError> {
+        let author = self.stamps.author(self.stamps.today())?;
+        let config = self.repo.inner.config()?;
+        Hooks::find(&config, self.repo.inner.commondir(), self.repo.root(), &author)
+    }
+
+    fn signer(&self) -> Result<Option<Signer>, GitError> {
+        let config = self.repo.inner.config()?;
+        Signer::from_config(&config, &self.stamps.committer()?)
     }
 }
 
-/// Commits in the making: objects only.
-struct Batch<'a> {
-    repo: &'a Repo,
-    stamps: &'a Stamps,
-    tip: Option<git2::Oid>,
-    made: Vec<git2::Oid>,
+/// Commits that exist as objects, and what they mean for the index.
+struct Made {
+    tip: git2::Oid,
+    commits: Vec<git2::Oid>,
+    placed: Vec<Placed>,
 }
 
-impl Batch<'_> {
-    fn step(&mut self, step: &Step) -> Result<(), GitError> {
-        match step {
-            Step::Commit(commit) => {
-                let tree = self.tree(self.tip, &commit.files)?;
-                let same = match self.tip {
-                    Some(tip) => self.repo.inner.find_commit(tip)?.tree_id() == tree,
-                    None => false,
-                };
-                if !same {
-                    let parents: Vec<git2::Oid> = self.tip.into_iter().collect();
-                    self.tip = Some(self.write(tree, &parents, &commit.message, commit.day)?);
-                }
-            }
-            Step::Aside { commits, message, day } => {
-                let mut side = self.tip;
-                for commit in commits {
-                    let tree = self.tree(side, &commit.files)?;
-                    let parents: Vec<git2::Oid> = side.into_iter().collect();
-                    side = Some(self.write(tree, &parents, &commit.message, commit.day)?);
-                }
-                if let (Some(tip), Some(side)) = (self.tip, side) {
-                    let tree = self.repo.inner.find_commit(tip)?.tree_id();
-                    self.tip = Some(self.write(tree, &[tip, side], message, *day)?);
-                }
-            }
-        }
-        Ok(())
+/// Files, then objects; all of them read back.
+fn make(
+    mut batch: Batch<'_>,
+    steps: &[Step],
+    landing: &mut Landing<'_>,
+    mut progress: impl FnMut(usize),
+) -> Result<Option<Made>, GitError> {
+    let files = final_files(steps);
+    for write in files.values() {
+        landing.replace(write)?;
     }
-
-    /// The tree of `base` with these files: nothing else enters it.
-    fn tree(&self, base: Option<git2::Oid>, files: &[FileWrite]) -> Result<git2::Oid, GitError> {
-        let repo = &self.repo.inner;
-        let Some(base) = base else { return self.first_tree(files) };
-        let tree = repo.find_commit(base)?.tree()?;
-        let mut update = git2::build::TreeUpdateBuilder::new();
-        for file in files {
-            let full = self.repo.plain_file(&file.path)?;
-            let Some(bytes) = &file.content else {
-                update.remove(file.path.as_str());
-                continue;
-            };
-            let old = tree.get_path(Path::new(&file.path)).ok();
-            let mode = match old.map(|entry| entry.filemode()) {
-                Some(0o100_755) => git2::FileMode::BlobExecutable,
-                _ if executable(&full) => git2::FileMode::BlobExecutable,
-                _ => git2::FileMode::Blob,
-            };
-            update.upsert(file.path.as_str(), self.blob(Path::new(&file.path), bytes)?, mode);
-        }
-        Ok(update.create_updated(repo, &tree)?)
+    for step in steps {
+        batch.step(step, landing)?;
+        progress(batch.made().len());
     }
-
-    /// The tree of a first commit.
-    fn first_tree(&self, files: &[FileWrite]) -> Result<git2::Oid, GitError> {
-        let mut index = git2::Index::new()?;
-        for file in files {
-            let full = self.repo.plain_file(&file.path)?;
-            let Some(bytes) = &file.content else { continue };
-            let blob = Some((self.blob(Path::new(&file.path), bytes)?, 0o100_644));
-            let staged = Staged { path: file.path.clone(), blob, file: full };
-            index.add(&staged.without_stat())?;
-        }
-        Ok(index.write_tree_to(&self.repo.inner)?)
-    }
-
-    /// A blob with the line-ending rules of its path (from the top of the work tree) applied.
-    fn blob(&self, path: &Path, bytes: &[u8]) -> Result<git2::Oid, GitError> {
-        let mut writer = self.repo.inner.blob_writer(Some(path))?;
-        std::io::Write::write_all(&mut writer, bytes)
-            .map_err(|e| GitError::io("store", path, e))?;
-        Ok(writer.commit()?)
-    }
-
-    fn write(
-        &mut self,
-        tree: git2::Oid,
-        parents: &[git2::Oid],
-        message: &str,
-        day: NaiveDate,
-    ) -> Result<git2::Oid, GitError> {
-        let repo = &self.repo.inner;
-        let tree = repo.find_tree(tree)?;
-        let parents: Vec<git2::Commit<'_>> =
-            parents.iter().map(|p| repo.find_commit(*p)).collect::<Result<_, _>>()?;
-        let parents: Vec<&git2::Commit<'_>> = parents.iter().collect();
-        let (author, committer) = (self.stamps.author(day)?, self.stamps.committer()?);
-        let buffer = repo.commit_create_buffer(&author, &committer, message, &tree, &parents)?;
-        let made = repo.odb()?.write(git2::ObjectType::Commit, &buffer)?;
-        self.made.push(made);
-        Ok(made)
-    }
+    let Some(tip) = batch.new_tip() else { return Ok(None) };
+    batch.read_back()?;
+    let placed = batch.placed(tip, &files)?;
+    Ok(Some(Made { tip, commits: batch.made().to_vec(), placed }))
 }
 
 /// What each file holds after the whole batch, with what it held before.
-fn final_files(steps: &[Step]) -> BTreeMap<String, &FileWrite> {
-    let mut last: BTreeMap<String, &FileWrite> = BTreeMap::new();
+fn final_files(steps: &[Step]) -> BTreeMap<&str, &FileWrite> {
+    let mut last = BTreeMap::new();
     for step in steps {
         if let Step::Commit(commit) = step {
-            last.extend(commit.files.iter().map(|file| (file.path.clone(), file)));
+            last.extend(commit.files.iter().map(|file| (file.path.as_str(), file)));
         }
     }
     last
-}
-
-fn executable(path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o100 != 0)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        false
-    }
 }

@@ -15,6 +15,8 @@ mod architecture;
 mod checkin;
 mod checkin_dates;
 mod chess;
+#[cfg(unix)]
+mod committing;
 mod demo;
 mod diff;
 mod edits;

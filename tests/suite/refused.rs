@@ -115,22 +115,6 @@ fn without_an_identity_nothing_is_written() {
 }
 
 #[test]
-fn a_hook_and_signing_are_not_passed_over() {
-    let sandbox = rated();
-    sandbox.git(&["config", "commit.gpgsign", "true"]);
-    refuses(&sandbox, &["checkin", "sql=4"], 4).says("signed commits").says("hint: ");
-    sandbox.git(&["config", "commit.gpgsign", "false"]);
-    sandbox.write(".git/hooks/pre-commit", "#!/bin/sh\nexit 0\n");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let hook = sandbox.path(".git/hooks/pre-commit");
-        std::fs::set_permissions(hook, std::fs::Permissions::from_mode(0o755)).unwrap();
-        refuses(&sandbox, &["checkin", "sql=4"], 4).says("pre-commit").says("hint: ");
-    }
-}
-
-#[test]
 fn a_tracker_in_no_repository_says_how_to_make_one() {
     let sandbox = Sandbox::new();
     sandbox.write("goalgit.toml", "format = 1\n");

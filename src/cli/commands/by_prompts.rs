@@ -9,6 +9,7 @@ use super::super::error::{Exit, Failure};
 use super::super::prompt::{End, Prompter, Said};
 use super::super::ritual::Ritual;
 use super::checkin::{Kind, finish, kept};
+use super::writer;
 use crate::checkin::{Base, Line, Request, Wish, plan};
 use crate::model::{SkillId, State};
 use crate::render::{level_move, one_line};
@@ -24,7 +25,7 @@ pub(super) fn run(
     on: NaiveDate,
 ) -> Result<Exit, Failure> {
     // Better said before three minutes of answers than after them.
-    workspace.repo().identity(context.dates())?;
+    writer(context, workspace)?;
     let today = context.today()?;
     let prompter = Prompter::new(context);
     let waiting = offered(&prompter, workspace).map_err(|end| stopped(context, end))?;

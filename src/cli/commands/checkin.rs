@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::super::args::{Checkin, Format};
 use super::super::context::Context;
 use super::super::draft;
-use super::super::error::{Exit, Failure};
+use super::super::error::{Exit, Failure, Left};
 use super::super::words;
 use super::{by_prompts, import, save};
 use crate::checkin::{Base, CheckinError, Plan, Request, Wish, plan, plan_edits};
@@ -188,16 +188,11 @@ fn save_or_keep(
     plan: &Plan,
     request: &Request,
 ) -> Result<Option<String>, Attempt> {
-    let repo = workspace.repo();
-    let tried = repo
-        .identity(context.dates())
-        .map_err(Failure::from)
-        .and_then(|_| save(context, workspace, &plan.steps, |_| {}));
-    match tried {
+    match save(context, workspace, &plan.steps, |_| {}) {
         Ok(saved) => Ok(saved.map(|saved| saved.tip.short())),
-        Err(failure) if failure.again => Err(Attempt::Again),
+        Err(failure) if failure.left == Left::TryAgain => Err(Attempt::Again),
         Err(failure) => {
-            let named = !request.wishes.is_empty();
+            let named = !request.wishes.is_empty() && failure.left != Left::Saved;
             let failure = if named { kept(workspace, request, failure) } else { failure };
             Err(Attempt::Failed(Box::new(failure)))
         }

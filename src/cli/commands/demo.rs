@@ -12,7 +12,7 @@ use crate::render::one_line;
 /// Makes the demo tracker and shows the main answers.
 pub fn run(context: &Context, args: &args::Demo) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
-    context.no_git_env()?;
+    context.environment().writes_here()?;
     let folder = context.cwd().join(&args.dir);
     let played = demo(&folder, context.clock()?)?;
     let shown = one_line(&args.dir.display().to_string());

@@ -40,14 +40,14 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
             remember = prompter.yes(question, true).map_err(ended)?;
         }
     }
-    context.no_git_env()?;
+    context.environment().writes_here()?;
     let name = one_line(&template_name(name));
     let made = init::init(&init::Init {
         folder: &folder,
         template: &template,
         template_name: &name,
         clock: context.clock()?,
-        dates: context.dates(),
+        environment: &context.environment(),
     })?;
     if remember {
         remember_it(context, &made.folder)?;

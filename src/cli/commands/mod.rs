@@ -18,7 +18,7 @@ use super::args::{Cli, Command, Status};
 use super::context::Context;
 use super::error::{Exit, Failure};
 use super::signals::Held;
-use crate::git::{Saved, Stamps, Step};
+use crate::git::{Saved, Step, Writer};
 use crate::workspace::Workspace;
 
 /// Runs the command that was typed.
@@ -50,10 +50,15 @@ fn save(
     steps: &[Step],
     progress: impl FnMut(usize),
 ) -> Result<Option<Saved>, Failure> {
-    context.no_git_env()?;
-    let repo = workspace.repo();
-    repo.ready_to_write()?;
-    let stamps = Stamps { identity: repo.identity(context.dates())?, clock: context.clock()? };
-    let _held = Held::new();
-    Ok(repo.commit(steps, &stamps, progress)?)
+    let writer = writer(context, workspace)?;
+    writer.ready()?;
+    let held = Held::new();
+    let saved = writer.commit(steps, progress).map_err(Failure::from);
+    // Whatever the interrupt did stop, a hook or a signer, it was the person who stopped it.
+    saved.map_err(|failure| if held.interrupted() { failure.interrupted() } else { failure })
+}
+
+/// The repository, ready to be written to.
+fn writer(context: &Context, workspace: &Workspace) -> Result<Writer, Failure> {
+    Ok(Writer::open(workspace.repo(), &context.environment(), context.clock()?)?)
 }
