@@ -7,7 +7,8 @@
 //!    [`dates`] (what people type), [`nearest`] ("did you mean"), [`report`] (pure facts).
 //! 3. [`config`] (what is remembered for a person), [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
-//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`template`], [`init`], [`validate`],
+//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`template`], [`init`], [`undo`],
+//!    [`validate`],
 //!    [`demo`]: plans that touch nothing, and what carries them out.
 //! 6. [`cli`]: arguments, prompts, printing, exit codes.
 //!
@@ -33,5 +34,6 @@ pub mod skills;
 pub mod stats;
 pub mod template;
 pub mod timeline;
+pub mod undo;
 pub mod validate;
 pub mod workspace;

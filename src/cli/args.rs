@@ -23,6 +23,7 @@ Files
   validate     Every problem of the files, with the fix
   import       Take check-ins from a table
   export       Give them back
+  undo         Take back the last check-in
   demo         Two years of a product manager's check-ins, to look around in
 
 Try: goalgit demo";
@@ -149,6 +150,8 @@ pub enum Command {
     Import(Import),
     /// All check-ins as a table that `import` takes
     Export,
+    /// Take back the last check-in: the branch moves back, or a new commit reverts it
+    Undo,
     /// Make a tracker of two years of a product manager's check-ins to look around in
     Demo(Demo),
     /// A completion script for your shell

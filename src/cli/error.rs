@@ -9,6 +9,7 @@ use crate::model::LevelError;
 use crate::render::{ProblemFile, one_line, to_snippets};
 use crate::skills::AddError;
 use crate::template::{TemplateError, list};
+use crate::undo::UndoError;
 use crate::workspace::{Broken, NoSkill, WorkspaceError};
 
 /// How the program ends. Never renumbered.
@@ -140,6 +141,7 @@ impl From<GitError> for Failure {
         let exit = match &error {
             GitError::Io { .. } | GitError::NotWritten | GitError::NotSigned { .. } => Exit::Failed,
             GitError::HalfWay { .. } | GitError::Overwritten { .. } => Exit::Failed,
+            GitError::StillStaged { .. } => Exit::Failed,
             GitError::Unsure { .. } | GitError::Overtaken { .. } => Exit::Failed,
             GitError::Other(_) => Exit::Failed,
             GitError::NoRevision(_) => Exit::Usage,
@@ -186,6 +188,14 @@ fn git_hints(error: &GitError) -> Vec<String> {
             "wait for it; if no git is running, it was left behind: rm {}",
             path.display()
         )],
+        GitError::Uncommitted(path) => vec![
+            "check them in first: goalgit checkin".to_owned(),
+            format!("or let go of them: git restore --staged --worktree {path}"),
+        ],
+        GitError::Conflict(commit) => vec![
+            format!("look at it: git show {}", commit.short()),
+            "change the files by hand, and goalgit checkin".to_owned(),
+        ],
         GitError::ForeignWorkTree(_) => {
             one("this repository sets core.worktree; check that you trust it")
         }
@@ -226,6 +236,10 @@ fn git_hints(error: &GitError) -> Vec<String> {
                 commit.short()
             )]
         }
+        GitError::HalfWay { .. } => {
+            one("keep it: goalgit checkin; or take it back: git restore FILE")
+        }
+        GitError::StillStaged { .. } => one("take it out again: git restore --staged ."),
         GitError::Overwritten { .. } => one("nothing was committed"),
         GitError::Attribute { .. } => one("see .gitattributes; nothing was written"),
         GitError::Environment(name) => vec![format!("unset {name}")],
@@ -350,6 +364,24 @@ impl From<DemoError> for Failure {
             DemoError::Init(error) => error.into(),
             DemoError::Workspace(error) => error.into(),
             other => Self::new(Exit::Failed, other.to_string()),
+        }
+    }
+}
+
+impl From<UndoError> for Failure {
+    fn from(error: UndoError) -> Self {
+        match error {
+            UndoError::Workspace(error) => error.into(),
+            UndoError::Git(error) => error.into(),
+            UndoError::Nothing => {
+                Self::new(Exit::Refused, error.to_string()).hint("goalgit log lists the check-ins")
+            }
+            UndoError::Merge(commit) => {
+                let short = commit.short();
+                Self::new(Exit::Refused, error.to_string())
+                    .hint(format!("look at it: git show {short}"))
+                    .hint(format!("to take all of it back: git revert -m 1 {short}"))
+            }
         }
     }
 }

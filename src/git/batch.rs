@@ -95,6 +95,21 @@ impl<'w> Batch<'w> {
         Ok(())
     }
 
+    /// Makes one commit of a tree that is there already, the tip's own tree included.
+    pub(super) fn on_tree(
+        &mut self,
+        tree: git2::Oid,
+        files: &[FileWrite],
+        message: &str,
+        day: NaiveDate,
+        landing: &Landing<'_>,
+    ) -> Result<git2::Oid, GitError> {
+        let parents: Vec<git2::Oid> = self.tip.into_iter().collect();
+        let made = self.write(&Draft { tree, parents: &parents, files, message, day }, landing)?;
+        self.tip = Some(made);
+        Ok(made)
+    }
+
     /// Reads everything back through a handle that has cached nothing.
     pub(super) fn read_back(&self) -> Result<(), GitError> {
         let lost = |_| GitError::NotWritten;
@@ -124,8 +139,7 @@ impl<'w> Batch<'w> {
         let paths = files.keys().copied().chain(self.by_hooks.iter().map(String::as_str));
         let mut placed = Vec::new();
         for path in paths.collect::<BTreeSet<_>>() {
-            let blob = tree.get_path(Path::new(path)).ok();
-            let blob = blob.map(|entry| (entry.id(), entry.filemode() as u32));
+            let blob = blob_at(&tree, path);
             let as_written = self.on_branch.get(path).copied() == blob.map(|(id, _)| id);
             let written = files.get(path).and_then(|file| file.content.clone());
             let bytes = written.filter(|_| as_written);
@@ -239,7 +253,7 @@ impl<'w> Batch<'w> {
         let made = match self.signer {
             None => repo.odb()?.write(git2::ObjectType::Commit, &buffer)?,
             Some(signer) => {
-                let signature = signer.sign(&buffer, &repo.commondir().join("goalgit"))?;
+                let signature = signer.sign(&buffer, &self.repo().own_folder())?;
                 let text = String::from_utf8_lossy(&buffer);
                 repo.commit_signed(&text, signature.trim_end(), None)?
             }
@@ -278,6 +292,12 @@ impl<'w> Batch<'w> {
         let left = git2::message_prettify(left, None)?;
         if left.is_empty() { Err(GitError::EmptyMessage) } else { Ok((after, left)) }
     }
+}
+
+/// Blob and file mode of a path in a tree.
+pub(super) fn blob_at(tree: &git2::Tree<'_>, path: &str) -> Option<(git2::Oid, u32)> {
+    let entry = tree.get_path(Path::new(path)).ok()?;
+    Some((entry.id(), entry.filemode() as u32))
 }
 
 /// `None`: there is no such file, or the system knows no such thing.

@@ -33,6 +33,12 @@ pub enum GitError {
     /// Some of a file's changes are staged, others are not.
     #[error("{0} is staged in part: its staged version and the file differ")]
     PartlyStaged(String),
+    /// A file that would change holds changes that are not committed.
+    #[error("{0} holds changes that are not committed")]
+    Uncommitted(String),
+    /// A commit cannot be reverted without a person.
+    #[error("later commits changed the same lines as {}, so it cannot be taken back alone", .0.short())]
+    Conflict(CommitId),
     /// The index is locked by somebody else.
     #[error("another git process seems to be writing: {} exists", .0.display())]
     Locked(PathBuf),
@@ -137,24 +143,35 @@ pub enum GitError {
         source: std::io::Error,
     },
     /// The files could not be put back after a failure.
-    #[error("{cause}; and {} could not be put back: it holds the new text, uncommitted", .path.display())]
+    #[error("{cause}; and {} could not be put back: there the new text is, uncommitted", listed(.paths))]
     HalfWay {
-        /// The file with the new text.
-        path: PathBuf,
+        /// The files with the new text.
+        paths: Vec<PathBuf>,
+        /// The first failure.
+        cause: Box<GitError>,
+    },
+    /// The index could not be put back after a failure.
+    #[error("{cause}; and the index could not be put back: the new text is staged, uncommitted")]
+    StillStaged {
         /// The first failure.
         cause: Box<GitError>,
     },
     /// A file was written by somebody else while a failed write was taken back.
-    #[error("{cause}; and {} was changed by somebody else meanwhile: it is as they left it", .path.display())]
+    #[error("{cause}; and {} changed meanwhile, by somebody else: left as it is", listed(.paths))]
     Overwritten {
-        /// Their file.
-        path: PathBuf,
+        /// Their files.
+        paths: Vec<PathBuf>,
         /// The first failure.
         cause: Box<GitError>,
     },
     /// Anything else libgit2 says.
     #[error("git: {0}")]
     Other(String),
+}
+
+fn listed(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+    paths.join(", ")
 }
 
 impl GitError {

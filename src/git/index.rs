@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::GitError;
+use super::work_tree::Kept;
 
 /// How long to wait for another process to let go of the index.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -78,18 +79,26 @@ impl IndexLock {
 
     /// Puts the entries into the index. The answer puts the old index back; `None`: there was
     /// nothing to put in.
-    pub(super) fn replace(&self, entries: Vec<Staged>) -> Result<Option<OldIndex>, GitError> {
+    pub(super) fn replace(
+        &self,
+        entries: Vec<Staged>,
+        keep: &Path,
+    ) -> Result<Option<OldIndex>, GitError> {
         if entries.is_empty() {
             return Ok(None);
         }
         let old = self.bytes()?;
         let copy = self.beside("index.goalgit-", "");
         let made = edited_copy(&copy, old.as_deref(), None, &entries);
-        let placed = made.and_then(|()| rename(&copy, &self.index));
-        if placed.is_err() {
+        let kept = made.and_then(|()| {
+            let old = old.map(|bytes| Kept::of(&self.index, bytes, keep)).transpose()?;
+            fs::rename(&copy, &self.index).map_err(|e| GitError::io("replace", &self.index, e))?;
+            Ok(old)
+        });
+        if kept.is_err() {
             let _ = fs::remove_file(&copy);
         }
-        placed.map(|()| Some(OldIndex { index: self.index.clone(), bytes: old }))
+        kept.map(|kept| Some(OldIndex { index: self.index.clone(), kept }))
     }
 
     /// An index of `tree`, with what the real one knows of the files, under the name that git
@@ -151,24 +160,19 @@ impl Drop for IndexLock {
 /// The index as it was before.
 pub(super) struct OldIndex {
     index: PathBuf,
-    bytes: Option<Vec<u8>>,
+    kept: Option<Kept>,
 }
 
 impl OldIndex {
     /// Puts it back.
     pub(super) fn restore(self) -> Result<(), GitError> {
-        let Some(bytes) = self.bytes else {
-            return fs::remove_file(&self.index)
-                .map_err(|e| GitError::io("remove", &self.index, e));
-        };
-        let copy = self.index.with_file_name(format!("index.goalgit-{}", std::process::id()));
-        write_synced(&copy, &bytes)?;
-        rename(&copy, &self.index)
+        match self.kept {
+            Some(kept) => kept.restore(&self.index),
+            None => {
+                fs::remove_file(&self.index).map_err(|e| GitError::io("remove", &self.index, e))
+            }
+        }
     }
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), GitError> {
-    fs::rename(from, to).map_err(|e| GitError::io("replace", to, e))
 }
 
 fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), GitError> {

@@ -3,17 +3,18 @@
 //! Holds the locks from its beginning to its end. Must not know what is in a commit.
 
 use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use super::batch::blob_at;
 use super::index::{IndexLock, OldIndex, Preview, Staged};
 use super::read::{id, oid};
-use super::work_tree::{Replaced, sync_folder};
+use super::work_tree::{Kept, Replaced, sync_folder};
 use super::write::FileWrite;
 use super::{GitError, Repo};
 
 /// How long to wait for another check-in: somebody may be typing a passphrase in it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A path as the index has to hold it in the end.
 pub(super) struct Placed {
@@ -45,7 +46,9 @@ impl<'r> Landing<'r> {
         let lock = IndexLock::take(&repo.index_path())?;
         repo.ready_to_write()?;
         let old_tip = repo.head()?.tip.map(oid).transpose()?;
-        let replaced = Replaced::below(repo.root());
+        let keep = repo.own_folder();
+        Kept::sweep(&keep);
+        let replaced = Replaced::below(repo.root(), &keep);
         Ok(Self { repo, old_tip, replaced, lock, _alone: alone })
     }
 
@@ -74,9 +77,7 @@ impl<'r> Landing<'r> {
         files: &[FileWrite],
     ) -> Result<Preview, GitError> {
         let entry = |file: &FileWrite| {
-            let blob = tree.get_path(Path::new(&file.path)).ok();
-            let blob = blob.map(|entry| (entry.id(), entry.filemode() as u32));
-            self.staged(&file.path, blob, file.content.clone())
+            self.staged(&file.path, blob_at(tree, &file.path), file.content.clone())
         };
         self.lock.preview(tree, files.iter().map(entry).collect())
     }
@@ -92,30 +93,28 @@ impl<'r> Landing<'r> {
     /// As [`super::Writer::commit`]; on failure the files are put back too.
     pub(super) fn land(self, tip: git2::Oid, placed: &[Placed], log: &str) -> Result<(), GitError> {
         let entry = |p: &Placed| self.staged(&p.path, p.blob, p.bytes.clone());
-        let old_index = match self.lock.replace(placed.iter().map(entry).collect()) {
+        let entries = placed.iter().map(entry).collect();
+        let old_index = match self.lock.replace(entries, &self.repo.own_folder()) {
             Ok(old_index) => old_index,
             Err(error) => return Err(self.roll_back(error)),
         };
-        match self.move_branch(tip, log) {
-            Ok(()) => {}
+        let unsure = |cause| GitError::Unsure { commit: id(tip), cause: Box::new(cause) };
+        if let Err(error) = self.move_branch(tip, log) {
             // It may have moved although a later part failed: what is in HEAD is in.
-            Err(error) if self.is_in(tip) => {
-                return Err(GitError::Unsure { commit: id(tip), cause: Box::new(error) });
+            if matches!(self.is_in(tip), Ok(true)) {
+                return Err(unsure(error));
             }
-            Err(error) => {
-                let error = match old_index.map_or(Ok(()), OldIndex::restore) {
-                    Ok(()) => error,
-                    Err(second) => GitError::Other(format!("{error}; {second}")),
-                };
-                return Err(self.roll_back(error));
-            }
+            let cause = self.roll_back(error);
+            return Err(match old_index.map_or(Ok(()), OldIndex::restore) {
+                Ok(()) => cause,
+                Err(_) => GitError::StillStaged { cause: Box::new(cause) },
+            });
         }
-        let synced = self.synced();
-        match (self.is_in(tip), synced) {
-            (true, Ok(())) => Ok(()),
-            (true, Err(error)) => Err(GitError::Unsure { commit: id(tip), cause: Box::new(error) }),
+        self.synced().map_err(unsure)?;
+        match self.is_in(tip).map_err(unsure)? {
+            true => Ok(()),
             // Somebody moved the branch away again, with no lock taken.
-            (false, _) => Err(GitError::Overtaken { commit: id(tip) }),
+            false => Err(GitError::Overtaken { commit: id(tip) }),
         }
     }
 
@@ -159,13 +158,12 @@ impl<'r> Landing<'r> {
         self.repo.inner.commondir().join("refs/heads").join(format!("{branch}.lock"))
     }
 
-    /// Whether the branch holds a commit: as its tip, or below what others made meanwhile.
-    fn is_in(&self, commit: git2::Oid) -> bool {
-        let Ok(fresh) = git2::Repository::open(self.repo.inner.path()) else { return false };
-        let tip = fresh.head().and_then(|head| head.peel_to_commit()).map(|tip| tip.id());
-        tip.is_ok_and(|tip| {
-            tip == commit || fresh.graph_descendant_of(tip, commit).unwrap_or(false)
-        })
+    /// Whether the branch moved to a commit: it is its tip, or below what others made meanwhile.
+    fn is_in(&self, commit: git2::Oid) -> Result<bool, GitError> {
+        let fresh = git2::Repository::open(self.repo.inner.path())?;
+        let tip = fresh.head()?.peel_to_commit()?.id();
+        Ok(tip == commit
+            || (Some(tip) != self.old_tip && fresh.graph_descendant_of(tip, commit)?))
     }
 
     /// The folders that hold new names; libgit2 syncs the files and the folders next to them.
@@ -181,7 +179,7 @@ impl<'r> Landing<'r> {
 /// Our own lock: two check-ins of ours wait for each other; the system lets go of it when the
 /// process ends, however it ends.
 fn alone(repo: &Repo) -> Result<File, GitError> {
-    let folder = repo.inner.commondir().join("goalgit");
+    let folder = repo.own_folder();
     std::fs::create_dir_all(&folder).map_err(|e| GitError::io("create", &folder, e))?;
     let path = folder.join("lock");
     let file = File::create(&path).map_err(|e| GitError::io("create", &path, e))?;

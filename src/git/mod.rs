@@ -16,6 +16,7 @@ mod refuse;
 mod settings;
 mod signing;
 mod status;
+mod take_back;
 mod work_tree;
 mod write;
 
@@ -105,6 +106,11 @@ impl Repo {
     /// The folder in `.git` that holds what goalgit keeps for itself and may be deleted.
     pub fn private_dir(&self) -> PathBuf {
         self.inner.path().join("goalgit")
+    }
+
+    /// The same for all work trees of the repository.
+    fn own_folder(&self) -> PathBuf {
+        self.inner.commondir().join("goalgit")
     }
 
     fn index_path(&self) -> PathBuf {

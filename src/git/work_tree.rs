@@ -3,26 +3,32 @@
 use std::fs::{self, File, Permissions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::GitError;
 
 /// Files that were replaced, with what they held before.
+///
+/// The old file is kept under a second name until the end: to put it back is a rename, for
+/// which a full disk has room too.
 pub(super) struct Replaced {
     root: PathBuf,
+    keep: PathBuf,
     files: Vec<Change>,
     folders: Vec<PathBuf>,
 }
 
 struct Change {
     path: PathBuf,
-    old: Option<Vec<u8>>,
+    old: Option<Kept>,
     new: Option<Vec<u8>>,
 }
 
 impl Replaced {
-    /// No file yet, in the work tree at `root`.
-    pub(super) fn below(root: &Path) -> Self {
-        Self { root: root.to_path_buf(), files: Vec::new(), folders: Vec::new() }
+    /// No file yet, in the work tree at `root`; old files are kept in the folder `keep`.
+    pub(super) fn below(root: &Path, keep: &Path) -> Self {
+        let (root, keep) = (root.to_path_buf(), keep.to_path_buf());
+        Self { root, keep, files: Vec::new(), folders: Vec::new() }
     }
 
     /// Replaces one file; its mode is kept. `None` deletes it. `expected` is what the plan was
@@ -44,6 +50,7 @@ impl Replaced {
         if content.is_some() {
             self.make_folders(path.parent().unwrap_or(&self.root).to_path_buf())?;
         }
+        let old = old.map(|bytes| Kept::of(path, bytes, &self.keep)).transpose()?;
         // Noted first: the rename may have happened although what follows it failed.
         let new = content.map(<[u8]>::to_vec);
         self.files.push(Change { path: path.to_path_buf(), old, new });
@@ -64,28 +71,104 @@ impl Replaced {
         Ok(())
     }
 
-    /// Puts all files back after `cause`; the answer is the cause, or says which file could
+    /// Puts all files back after `cause`; the answer is the cause, or says which files could
     /// not be put back. A file that somebody else wrote meanwhile is theirs.
     pub(super) fn roll_back(self, cause: GitError) -> GitError {
-        for Change { path, old, new } in self.files.into_iter().rev() {
-            let now = read(&path);
-            if matches!(&now, Ok(now) if *now == old) {
-                continue;
-            }
-            if !matches!(&now, Ok(now) if *now == new) {
-                return GitError::Overwritten { path, cause: Box::new(cause) };
-            }
-            if put(&path, old.as_deref()).is_err() && read(&path).ok() != Some(old) {
-                return GitError::HalfWay { path, cause: Box::new(cause) };
+        let (mut stuck, mut theirs) = (Vec::new(), Vec::new());
+        for change in self.files.into_iter().rev() {
+            match change.take_back() {
+                TakenBack::Yes => {}
+                TakenBack::No(path) => stuck.push(path),
+                TakenBack::Theirs(path) => theirs.push(path),
             }
         }
         for folder in self.folders.into_iter().rev() {
             // Only while it is empty.
             let _ = fs::remove_dir(folder);
         }
-        cause
+        match (stuck.is_empty(), theirs.is_empty()) {
+            (true, true) => cause,
+            (false, _) => GitError::HalfWay { paths: stuck, cause: Box::new(cause) },
+            (true, false) => GitError::Overwritten { paths: theirs, cause: Box::new(cause) },
+        }
     }
 }
+
+enum TakenBack {
+    Yes,
+    No(PathBuf),
+    Theirs(PathBuf),
+}
+
+impl Change {
+    fn take_back(self) -> TakenBack {
+        let Self { path, old, new } = self;
+        let before = old.as_ref().map(|kept| kept.bytes.as_slice());
+        let holds = |bytes: Option<&[u8]>| read(&path).is_ok_and(|now| now.as_deref() == bytes);
+        if holds(before) {
+            return TakenBack::Yes;
+        }
+        if !holds(new.as_deref()) && read(&path).is_ok() {
+            return TakenBack::Theirs(path);
+        }
+        let renamed = old.as_ref().is_some_and(|kept| fs::rename(&kept.path, &path).is_ok());
+        if !renamed && put(&path, before).is_err() && !holds(before) {
+            return TakenBack::No(path);
+        }
+        let _ = sync_folder(path.parent().unwrap_or(&path));
+        TakenBack::Yes
+    }
+}
+
+/// A file under a second name, which goes when this goes.
+pub(super) struct Kept {
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// How the second names begin, in the folder that is goalgit's own.
+const KEPT: &str = "before-";
+
+impl Kept {
+    /// Keeps a file that holds `bytes`.
+    pub(super) fn of(path: &Path, bytes: Vec<u8>, folder: &Path) -> Result<Self, GitError> {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = folder.join(format!("{KEPT}{}-{number}", std::process::id()));
+        let kept = Self { path: name, bytes };
+        if fs::hard_link(path, &kept.path).is_err() {
+            // Another file system, or one without links.
+            let copied = fs::write(&kept.path, &kept.bytes);
+            copied.map_err(|e| GitError::io("write", &kept.path, e))?;
+        }
+        Ok(kept)
+    }
+
+    /// Takes away what a killed process left.
+    pub(super) fn sweep(folder: &Path) {
+        let Ok(entries) = fs::read_dir(folder) else { return };
+        for entry in entries.flatten() {
+            if entry.file_name().to_string_lossy().starts_with(KEPT) {
+                let path = entry.path();
+                let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
+            }
+        }
+    }
+
+    /// Puts it back under its first name.
+    pub(super) fn restore(self, path: &Path) -> Result<(), GitError> {
+        fs::rename(&self.path, path)
+            .or_else(|_| put(path, Some(&self.bytes)).map_err(std::io::Error::other))
+            .map_err(|e| GitError::io("restore", path, e))
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+static NEXT: AtomicUsize = AtomicUsize::new(0);
 
 /// A file's bytes; `None` when there is no such file.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, GitError> {

@@ -146,13 +146,13 @@ impl Writer {
         Ok(Some(Saved { tip: id(new.tip), commits }))
     }
 
-    fn hooks(&self) -> Result<Hooks, GitError> {
+    pub(super) fn hooks(&self) -> Result<Hooks, GitError> {
         let author = self.stamps.author(self.stamps.today())?;
         let config = self.repo.inner.config()?;
         Hooks::find(&config, self.repo.inner.commondir(), self.repo.root(), &author)
     }
 
-    fn signer(&self) -> Result<Option<Signer>, GitError> {
+    pub(super) fn signer(&self) -> Result<Option<Signer>, GitError> {
         let config = self.repo.inner.config()?;
         Signer::from_config(&config, &self.stamps.committer()?)
     }

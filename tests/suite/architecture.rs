@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 21] = [
+const FLOORS: [(&str, u8); 22] = [
     ("model", 1),
     ("nearest", 1),
     ("format", 2),
@@ -23,6 +23,7 @@ const FLOORS: [(&str, u8); 21] = [
     ("export", 6),
     ("skills", 7),
     ("checkin", 6),
+    ("undo", 6),
     ("import", 7),
     ("init", 7),
     ("demo", 8),

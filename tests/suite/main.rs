@@ -36,4 +36,5 @@ mod prompts;
 mod readme;
 mod refused;
 mod support;
+mod undo;
 mod validate;

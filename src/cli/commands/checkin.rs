@@ -192,6 +192,9 @@ fn save_or_keep(
         Ok(saved) => Ok(saved.map(|saved| saved.tip.short())),
         Err(failure) if failure.left == Left::TryAgain => Err(Attempt::Again),
         Err(failure) => {
+            if failure.left == Left::Saved {
+                draft::forget(workspace.repo());
+            }
             let named = !request.wishes.is_empty() && failure.left != Left::Saved;
             let failure = if named { kept(workspace, request, failure) } else { failure };
             Err(Attempt::Failed(Box::new(failure)))

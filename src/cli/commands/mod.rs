@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod log;
 mod status;
+mod undo;
 mod validate;
 
 use super::args::{Cli, Command, Status};
@@ -38,6 +39,7 @@ pub fn dispatch(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Validate(args) => validate::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Export => export::run(context),
+        Command::Undo => undo::run(context),
         Command::Demo(args) => demo::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
     }

@@ -1,0 +1,78 @@
+//! `undo`: takes back the last check-in, says how, and what is true now.
+
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::super::signals::Held;
+use super::writer;
+use crate::checkin::Line;
+use crate::git::GitError;
+use crate::render::one_line;
+use crate::undo::{How, plan_undo};
+use crate::workspace::{WorkTree, Workspace};
+
+/// How often it is planned anew when somebody else writes at the same time.
+const TRIES: usize = 5;
+
+/// Takes the last check-in back.
+pub fn run(context: &Context) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let before = workspace.work_tree()?;
+    let mut tries = 0;
+    let (undo, made) = loop {
+        tries += 1;
+        let undo = plan_undo(&workspace)?;
+        let writer = writer(context, &workspace)?;
+        writer.ready()?;
+        let _held = Held::new();
+        let made = match undo.how {
+            How::Back => writer.move_back(undo.commit),
+            _ => writer.revert(undo.commit, &undo.message(), context.today()?),
+        };
+        match made {
+            Err(GitError::TipMoved | GitError::ChangedMeanwhile(_)) if tries < TRIES => {}
+            made => break (undo, made?),
+        }
+    };
+    let (taken, made) = (undo.commit.short(), made.short());
+    context.receipt(&format!("Taken back: {} ({taken})", one_line(&undo.subject)))?;
+    let branch = workspace.head()?.branch.unwrap_or_default();
+    let branch = one_line(&branch);
+    context.receipt(&match &undo.how {
+        How::Back => format!("It was only on this machine: {branch} is at {made} again."),
+        How::RevertShared(remote) => {
+            let remote = one_line(remote);
+            format!("It is on {remote} already, so the new commit {made} takes it back.")
+        }
+        How::RevertBelow => {
+            format!("Other commits came after it, so the new commit {made} takes it back.")
+        }
+    })?;
+    for line in now_true(&workspace, &before)? {
+        context.receipt(&format!("  {line}"))?;
+    }
+    if undo.how == How::Back {
+        let again = if undo.taken.contains(&undo.commit) { "cherry-pick" } else { "merge" };
+        context.hint(&format!("git keeps it for a while; to have it back: git {again} {taken}"));
+    }
+    context.receipt("\nNext: goalgit status")?;
+    Ok(Exit::Done)
+}
+
+/// What the files say now and did not say before.
+fn now_true(workspace: &Workspace, before: &WorkTree) -> Result<Vec<String>, Failure> {
+    let after = workspace.work_tree()?;
+    let mut lines = Vec::new();
+    for (id, skill) in &after.skills {
+        match before.skills.get(id) {
+            None => lines.push(format!("{id} is a skill again")),
+            Some(old) if old.snapshot.level != skill.snapshot.level => {
+                lines.push(Line::skill(id, old.snapshot.level, skill.snapshot.level).text());
+            }
+            Some(old) if old.text != skill.text => lines.push(format!("{id} is as it was before")),
+            Some(_) => {}
+        }
+    }
+    let gone = before.skills.keys().filter(|id| !after.skills.contains_key(id));
+    lines.extend(gone.map(|id| format!("{id} is no skill any more")));
+    Ok(lines)
+}

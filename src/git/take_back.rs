@@ -1,0 +1,180 @@
+//! Takes a commit back: the branch moves to where it was before, or a new commit reverts it.
+//!
+//! The same locks and the same order as for a check-in, and nothing else is swept along: a
+//! file with changes of its own that are not committed stands in the way.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::batch::Batch;
+use super::landing::Landing;
+use super::read::{id, oid};
+use super::work_tree;
+use super::write::{FileWrite, Writer};
+use super::{GitError, Repo};
+use crate::model::CommitId;
+
+impl Repo {
+    /// The remote-tracking branch that holds a commit (`origin/main`), if one does: then it is
+    /// no longer only on this machine.
+    pub fn on_remote(&self, commit: CommitId) -> Option<String> {
+        let commit = oid(commit).ok()?;
+        let references = self.inner.references_glob("refs/remotes/*").ok()?;
+        for reference in references.flatten() {
+            let Some(tip) = reference.target() else { continue };
+            let holds = self.inner.graph_descendant_of(tip, commit).unwrap_or(false);
+            if tip == commit || holds {
+                let name = reference.shorthand_bytes();
+                return Some(String::from_utf8_lossy(name).into_owned());
+            }
+        }
+        None
+    }
+}
+
+impl Writer {
+    /// Moves the branch from its tip back to the tip's first parent. The answer is that
+    /// parent.
+    ///
+    /// # Errors
+    /// As [`Writer::commit`]; `TipMoved` when `tip` is not the tip, `Uncommitted` when a file
+    /// that would change back holds other changes.
+    pub fn move_back(&self, tip: CommitId) -> Result<CommitId, GitError> {
+        let landing = Landing::begin(&self.repo)?;
+        let tip = oid(tip)?;
+        if landing.old_tip() != Some(tip) {
+            return Err(GitError::TipMoved);
+        }
+        let back = self.repo.inner.find_commit(tip)?.parent_id(0)?;
+        let tree = self.repo.inner.find_commit(back)?.tree_id();
+        self.land_tree(landing, tree, |_, _| Ok(back), "goalgit undo: moving back")?;
+        Ok(id(back))
+    }
+
+    /// Commits the reverse of a commit; what later commits changed stays. The answer is the
+    /// new commit. A commit whose reverse changes nothing is reverted by its message alone.
+    ///
+    /// # Errors
+    /// As [`Writer::move_back`]; `Conflict` when later commits changed the same lines.
+    pub fn revert(
+        &self,
+        commit: CommitId,
+        message: &str,
+        day: NaiveDate,
+    ) -> Result<CommitId, GitError> {
+        let (hooks, signer) = (self.hooks()?, self.signer()?);
+        let landing = Landing::begin(&self.repo)?;
+        let tip = landing.old_tip().ok_or(GitError::Nothing)?;
+        let inner = &self.repo.inner;
+        let (ours, commit) = (inner.find_commit(tip)?, inner.find_commit(oid(commit)?)?);
+        let tree = match commit.parent_count() {
+            0 | 1 => {
+                let mut index = inner.revert_commit(&commit, &ours, 0, None)?;
+                if index.has_conflicts() {
+                    return Err(GitError::Conflict(id(commit.id())));
+                }
+                index.write_tree_to(inner)?
+            }
+            _ => ours.tree_id(),
+        };
+        let mut batch = Batch::new(self, &hooks, signer.as_ref(), Some(tip));
+        let make = |landing: &Landing<'_>, files: &[FileWrite]| {
+            let made = batch.on_tree(tree, files, message, day, landing)?;
+            batch.read_back().map(|()| made)
+        };
+        let subject = message.lines().next().unwrap_or_default();
+        let made = self.land_tree(landing, tree, make, &format!("commit: {subject}"))?;
+        let _ = hooks.run("post-commit", &self.repo.index_path(), &[]);
+        Ok(id(made))
+    }
+
+    /// Brings files, index and branch to a commit of `tree`.
+    fn land_tree(
+        &self,
+        mut landing: Landing<'_>,
+        tree: git2::Oid,
+        mut commit: impl FnMut(&Landing<'_>, &[FileWrite]) -> Result<git2::Oid, GitError>,
+        log: &str,
+    ) -> Result<git2::Oid, GitError> {
+        let files = self.files_of(landing.old_tip(), tree)?;
+        let mut place = || {
+            for file in &files {
+                landing.replace(file)?;
+            }
+            let new = commit(&landing, &files)?;
+            let by_path = files.iter().map(|file| (file.path.as_str(), file)).collect();
+            Ok((new, self.placed(new, &by_path)?))
+        };
+        match place() {
+            Ok((new, placed)) => landing.land(new, &placed, log).map(|()| new),
+            Err(error) => Err(landing.roll_back(error)),
+        }
+    }
+
+    /// The files that differ between a commit and a tree, as the work tree has to hold them.
+    fn files_of(&self, from: Option<git2::Oid>, to: git2::Oid) -> Result<Vec<FileWrite>, GitError> {
+        let inner = &self.repo.inner;
+        let old = from.map(|from| inner.find_commit(from)?.tree()).transpose()?;
+        let new = inner.find_tree(to)?;
+        let diff = inner.diff_tree_to_tree(old.as_ref(), Some(&new), None)?;
+        let mut files = Vec::new();
+        let checked_out = self.checked_out(&new, &diff)?;
+        for delta in diff.deltas() {
+            let bytes = delta.new_file().path_bytes().unwrap_or_default();
+            let path = String::from_utf8_lossy(bytes).into_owned();
+            let full = self.repo.plain_file(&path)?;
+            let clean = match inner.status_file(Path::new(&path)) {
+                Ok(status) => status.is_empty(),
+                Err(error) => error.code() == git2::ErrorCode::NotFound,
+            };
+            if !clean {
+                return Err(GitError::Uncommitted(path));
+            }
+            let gone = delta.status() == git2::Delta::Deleted;
+            let content = match gone {
+                true => None,
+                false => work_tree::read(&checked_out.path().join(&path))?,
+            };
+            files.push(FileWrite { path, content, expected: work_tree::read(&full)? });
+        }
+        Ok(files)
+    }
+
+    /// The new side of a difference as files, with the line endings that the work tree has.
+    fn checked_out(
+        &self,
+        tree: &git2::Tree<'_>,
+        diff: &git2::Diff<'_>,
+    ) -> Result<tempfile::TempDir, GitError> {
+        let keep = self.repo.own_folder();
+        let folder = tempfile::Builder::new().prefix("before-").tempdir_in(&keep);
+        let folder = folder.map_err(|e| GitError::io("write in", &keep, e))?;
+        let mut checkout = git2::build::CheckoutBuilder::new();
+        checkout.force().update_index(false).target_dir(folder.path());
+        checkout.disable_pathspec_match(true);
+        for path in diff.deltas().filter_map(|delta| delta.new_file().path()) {
+            checkout.path(path);
+        }
+        if diff.deltas().len() > 0 {
+            self.repo.inner.checkout_tree(tree.as_object(), Some(&mut checkout))?;
+        }
+        Ok(folder)
+    }
+
+    /// What the index has to hold for these files after a commit.
+    fn placed(
+        &self,
+        commit: git2::Oid,
+        files: &BTreeMap<&str, &FileWrite>,
+    ) -> Result<Vec<super::landing::Placed>, GitError> {
+        let tree = self.repo.inner.find_commit(commit)?.tree()?;
+        let placed = files.iter().map(|(path, file)| super::landing::Placed {
+            path: (*path).to_owned(),
+            blob: super::batch::blob_at(&tree, path),
+            bytes: file.content.clone(),
+        });
+        Ok(placed.collect())
+    }
+}
