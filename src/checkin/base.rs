@@ -74,7 +74,9 @@ impl Base {
             }
             let full = workspace.folder().join(&path);
             // A link could lead anywhere; it is reported as broken, and not followed.
-            let plain = std::fs::symlink_metadata(&full).is_ok_and(|m| m.is_file());
+            // What is too big is reported too, and not read.
+            let small = |m: std::fs::Metadata| m.is_file() && m.len() <= MAX_BYTES;
+            let plain = std::fs::symlink_metadata(&full).is_ok_and(small);
             bytes.insert(path.clone(), if plain { std::fs::read(&full).ok() } else { None });
             file.path = path;
             changed.push(file);
@@ -83,7 +85,7 @@ impl Base {
         let mut head_texts = BTreeMap::new();
         if let Some(tree) = workspace.head_tree()? {
             for file in &changed {
-                let entry = workspace.repo().entry(tree, &workspace.in_repo(&file.path));
+                let entry = workspace.repo().entry(tree, &workspace.in_repo(&file.path))?;
                 let content = entry.map(|entry| workspace.repo().blob(entry.id, MAX_BYTES));
                 if let Some(Content::Bytes(text)) = content {
                     head_texts

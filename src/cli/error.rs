@@ -143,7 +143,7 @@ impl From<GitError> for Failure {
             GitError::HalfWay { .. } | GitError::Overwritten { .. } => Exit::Failed,
             GitError::StillStaged { .. } => Exit::Failed,
             GitError::Unsure { .. } | GitError::Overtaken { .. } => Exit::Failed,
-            GitError::Other(_) => Exit::Failed,
+            GitError::Other(_) | GitError::Unreadable { .. } => Exit::Failed,
             GitError::NoRevision(_) => Exit::Usage,
             _ => Exit::Refused,
         };
@@ -200,6 +200,7 @@ fn git_hints(error: &GitError) -> Vec<String> {
             one("this repository sets core.worktree; check that you trust it")
         }
         GitError::NotAPlainFile { .. } => one("put a plain file there; nothing was written"),
+        GitError::NotAFolder { .. } => one("put a plain folder there; nothing was written"),
         GitError::ChangedMeanwhile(_) | GitError::TipMoved => {
             one("nothing was written; run it again")
         }
@@ -245,6 +246,9 @@ fn git_hints(error: &GitError) -> Vec<String> {
         GitError::Environment(name) => vec![format!("unset {name}")],
         GitError::NoRevision(_) => {
             one("give a day (2026-08-22, \"3 months ago\"), a period (2026-Q3) or a git revision")
+        }
+        GitError::Unreadable { .. } => {
+            one("git fsck says what is missing; a fresh clone of your backup may have it")
         }
         GitError::NotWritten => {
             one("free some space and run it again; your files are as they were")

@@ -53,6 +53,14 @@ pub enum GitError {
         /// What is there.
         what: &'static str,
     },
+    /// What should be a folder is none.
+    #[error("{path} is {what}, not a plain folder")]
+    NotAFolder {
+        /// The path in the tracker.
+        path: String,
+        /// What is there.
+        what: &'static str,
+    },
     /// The file changed between reading and writing.
     #[error("{0} was changed by somebody else just now")]
     ChangedMeanwhile(String),
@@ -129,6 +137,14 @@ pub enum GitError {
     /// No such revision.
     #[error("\"{0}\" is no revision of this repository")]
     NoRevision(String),
+    /// An object that is missing or broken.
+    #[error("{what} cannot be read: {why}")]
+    Unreadable {
+        /// Which one.
+        what: String,
+        /// What libgit2 says.
+        why: String,
+    },
     /// An object was not written although libgit2 said so.
     #[error("an object did not reach the disk (is it full?)")]
     NotWritten,
@@ -182,7 +198,8 @@ impl GitError {
     pub(super) fn opening(path: &Path, error: &git2::Error) -> Self {
         let message = error.message();
         if error.code() == git2::ErrorCode::Owner {
-            return Self::Owner(path.to_path_buf());
+            let top = path.ancestors().find(|folder| folder.join(".git").exists());
+            return Self::Owner(top.unwrap_or(path).to_path_buf());
         }
         if error.code() == git2::ErrorCode::NotFound
             && error.class() == git2::ErrorClass::Repository
@@ -207,6 +224,12 @@ impl GitError {
 
 impl From<git2::Error> for GitError {
     fn from(error: git2::Error) -> Self {
+        for (extension, name) in [("'link'", "a split index"), ("'sdir'", "a sparse index")] {
+            let message = error.message();
+            if message.contains("mandatory extension") && message.contains(extension) {
+                return Self::Unsupported(name.to_owned());
+            }
+        }
         match error.code() {
             git2::ErrorCode::Modified => Self::TipMoved,
             _ => Self::Other(error.message().to_owned()),

@@ -29,6 +29,14 @@ pub use read::{Content, Entry, EntryKind};
 pub use status::FileState;
 pub use write::{FileWrite, NewCommit, Saved, Step, Writer};
 
+/// HEAD's commit is missing or broken.
+fn unreadable_head(name: Option<&str>, target: Option<git2::Oid>, error: &git2::Error) -> GitError {
+    let branch = name.map(|name| format!(" ({name})")).unwrap_or_default();
+    let commit = target.map(|id| format!(", the commit {id},")).unwrap_or_default();
+    let what = format!("HEAD{branch}{commit}");
+    GitError::Unreadable { what, why: error.message().to_owned() }
+}
+
 /// A git repository with a work tree.
 pub struct Repo {
     inner: git2::Repository,
@@ -55,7 +63,21 @@ impl Repo {
         let flags = git2::RepositoryOpenFlags::empty();
         let inner = git2::Repository::open_ext(inside, flags, none)
             .map_err(|error| GitError::opening(inside, &error))?;
-        Self::with_root(inner)
+        let repo = Self::with_root(inner)?;
+        match repo.lies_around(inside) {
+            true => Ok(repo),
+            false => Err(GitError::ForeignWorkTree(repo.root)),
+        }
+    }
+
+    /// Whether the work tree is the folder with the `.git` that was found, and not one that a
+    /// hostile `core.worktree` names. A `.git` file (of a submodule or a linked work tree) leads
+    /// elsewhere by design.
+    fn lies_around(&self, inside: &Path) -> bool {
+        let own = std::fs::canonicalize(self.inner.path()).ok();
+        let inside = std::fs::canonicalize(inside).unwrap_or_else(|_| inside.to_path_buf());
+        let holds = |folder: &&Path| std::fs::canonicalize(folder.join(".git")).ok() == own;
+        inside.ancestors().find(holds).is_none_or(|folder| folder == self.root)
     }
 
     /// The repository of a hook: the one that git names in the environment, with the index that
@@ -126,9 +148,12 @@ impl Repo {
         let name = head.symbolic_target()?;
         let branch = name.map(|n| n.strip_prefix("refs/heads/").unwrap_or(n).to_owned());
         let tip = match self.inner.head() {
-            Ok(head) => Some(read::id(head.peel_to_commit()?.id())),
+            Ok(head) => match (head.peel_to_commit(), head.target()) {
+                (Ok(commit), _) => Some(read::id(commit.id())),
+                (Err(error), target) => return Err(unreadable_head(name, target, &error)),
+            },
             Err(error) if error.code() == git2::ErrorCode::UnbornBranch => None,
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(unreadable_head(name, None, &error)),
         };
         Ok(Head { branch, tip })
     }

@@ -1,5 +1,6 @@
 //! Reading history: revisions, trees, blobs. Nothing is written and no program is started.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, NaiveDate};
@@ -71,19 +72,36 @@ impl Repo {
             }
         }
         if found.is_empty() {
-            found.extend(self.first_parents(tip));
+            found.extend(self.what_is_left(tip));
             cut = true;
         }
         Ok((found, cut))
     }
 
-    /// What can still be read of a history with missing objects: first parents, oldest first.
-    fn first_parents(&self, tip: CommitId) -> Vec<Revision> {
-        let start = oid(tip).ok().and_then(|oid| self.inner.find_commit(oid).ok());
-        let line = std::iter::successors(start, |commit| commit.parent(0).ok());
-        let mut found: Vec<Revision> = line.map(|commit| revision(&commit)).collect();
-        found.reverse();
-        found
+    /// What can still be read of a history with missing objects, parents before children.
+    fn what_is_left(&self, tip: CommitId) -> Vec<Revision> {
+        let mut read: HashMap<CommitId, Revision> = HashMap::new();
+        let mut open = vec![tip];
+        while let Some(next) = open.pop() {
+            if !read.contains_key(&next)
+                && let Ok(found) = self.revision(next)
+            {
+                open.extend(&found.parents);
+                read.insert(next, found);
+            }
+        }
+        let mut ordered = Vec::new();
+        let mut entered = HashSet::new();
+        let mut open = vec![(tip, false)];
+        while let Some((next, parents_done)) = open.pop() {
+            if parents_done {
+                ordered.extend(read.remove(&next));
+            } else if let Some(found) = read.get(&next).filter(|_| entered.insert(next)) {
+                open.push((next, true));
+                open.extend(found.parents.iter().rev().map(|parent| (*parent, false)));
+            }
+        }
+        ordered
     }
 
     /// One commit.
@@ -91,20 +109,36 @@ impl Repo {
     /// # Errors
     /// When it cannot be read.
     pub fn revision(&self, id: CommitId) -> Result<Revision, GitError> {
-        Ok(revision(&self.inner.find_commit(oid(id)?)?))
+        let found = oid(id).and_then(|oid| Ok(self.inner.find_commit(oid)?));
+        found.map(|commit| revision(&commit)).map_err(|error| GitError::Unreadable {
+            what: format!("the commit {id}"),
+            why: error.to_string(),
+        })
     }
 
-    /// The entries of a tree; empty when it cannot be read.
-    pub fn entries(&self, tree: ObjectId) -> Vec<Entry> {
-        let tree = oid(tree).ok().and_then(|oid| self.inner.find_tree(oid).ok());
-        let Some(tree) = tree else { return Vec::new() };
-        tree.iter().map(|entry| owned(&entry)).collect()
+    /// The entries of a tree.
+    ///
+    /// # Errors
+    /// When it is missing or no tree.
+    pub fn entries(&self, tree: ObjectId) -> Result<Vec<Entry>, GitError> {
+        let found = self.tree(tree)?;
+        Ok(found.iter().map(|entry| owned(&entry)).collect())
     }
 
-    /// What stands at a path of a tree.
-    pub fn entry(&self, tree: ObjectId, path: &str) -> Option<Entry> {
-        let tree = self.inner.find_tree(oid(tree).ok()?).ok()?;
-        tree.get_path(Path::new(path)).ok().map(|entry| owned(&entry))
+    /// What stands at a path of a tree, if anything does.
+    ///
+    /// # Errors
+    /// When the tree, or one on the way, is missing or no tree.
+    pub fn entry(&self, tree: ObjectId, path: &str) -> Result<Option<Entry>, GitError> {
+        match self.tree(tree)?.get_path(Path::new(path)) {
+            Ok(entry) => Ok(Some(owned(&entry))),
+            Err(error) if missing_object(&error) => Err(unreadable_tree(tree, &error)),
+            Err(_) => Ok(None),
+        }
+    }
+
+    fn tree(&self, tree: ObjectId) -> Result<git2::Tree<'_>, GitError> {
+        self.inner.find_tree(oid(tree)?).map_err(|error| unreadable_tree(tree, &error))
     }
 
     /// A blob's bytes, if there are no more than `limit`: a larger one is known by its header
@@ -159,6 +193,16 @@ impl Repo {
             _ => false,
         }
     }
+}
+
+fn unreadable_tree(tree: ObjectId, error: &git2::Error) -> GitError {
+    let what = format!("the tree {tree}");
+    GitError::Unreadable { what, why: error.message().to_owned() }
+}
+
+/// Whether an object is missing or broken, and not just a name that is not in a tree.
+fn missing_object(error: &git2::Error) -> bool {
+    error.class() != git2::ErrorClass::Tree || error.code() != git2::ErrorCode::NotFound
 }
 
 fn owned(entry: &git2::TreeEntry<'_>) -> Entry {

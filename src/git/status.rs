@@ -2,6 +2,9 @@
 
 use super::{GitError, Repo};
 
+/// The flag of an index entry that a sparse checkout leaves out of the work tree.
+const SKIP_WORKTREE: u16 = 1 << 14;
+
 /// A file that differs from HEAD.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileState {
@@ -35,7 +38,15 @@ impl Repo {
         if !prefix.is_empty() {
             options.pathspec(prefix);
         }
-        let statuses = self.inner.statuses(Some(&mut options))?;
+        // What is wrong with HEAD is said better there.
+        self.head()?;
+        let statuses = self.inner.statuses(Some(&mut options)).map_err(not_compared)?;
+        let index = self.inner.index()?;
+        let left_out = |path: &[u8]| {
+            let path = String::from_utf8_lossy(path).into_owned();
+            let entry = index.get_path(std::path::Path::new(&path), 0);
+            entry.is_some_and(|entry| entry.flags_extended & SKIP_WORKTREE != 0)
+        };
         let mut found = Vec::new();
         for entry in statuses.iter() {
             let status = entry.status();
@@ -48,6 +59,10 @@ impl Repo {
                 | git2::Status::WT_DELETED
                 | git2::Status::WT_TYPECHANGE;
             if !status.intersects(staged | unstaged | git2::Status::CONFLICTED) {
+                continue;
+            }
+            // A sparse checkout leaves files out; nobody deleted them.
+            if status == git2::Status::WT_DELETED && left_out(entry.path_bytes()) {
                 continue;
             }
             found.push(FileState {
@@ -82,5 +97,14 @@ impl Repo {
         let index = self.inner.index()?;
         let paths = index.iter().map(|e| String::from_utf8_lossy(&e.path).into_owned());
         Ok(paths.filter(|path| path.starts_with(prefix)).collect())
+    }
+}
+
+fn not_compared(error: git2::Error) -> GitError {
+    match GitError::from(error) {
+        GitError::Other(why) => {
+            GitError::Unreadable { what: "the tree of HEAD, the index or a file".to_owned(), why }
+        }
+        other => other,
     }
 }

@@ -1,20 +1,24 @@
 //! Which commits no longer count because a later one took them back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::model::{CommitId, Revision};
+use crate::model::{CommitId, ObjectId, Revision};
+
+/// No tool names more commits than this in one message; a longer list is nobody's.
+const MOST: usize = 1000;
 
 /// The commits that were taken back, and those that did so: neither observes anything.
 ///
 /// Newest first, so that a commit that was itself taken back takes nothing back.
 pub fn undone(revisions: &[Revision]) -> HashSet<CommitId> {
-    let by_id: HashMap<CommitId, &Revision> = revisions.iter().map(|r| (r.id, r)).collect();
+    let by_id: Commits<'_> = revisions.iter().map(|r| (r.id, r)).collect();
+    let sorted: BTreeSet<CommitId> = by_id.keys().copied().collect();
     let mut gone = HashSet::new();
     for revision in revisions.iter().rev() {
         if gone.contains(&revision.id) {
             continue;
         }
-        let taken = targets(&revision.message, &by_id);
+        let taken = targets(&revision.message, &sorted);
         if taken.is_empty() {
             continue;
         }
@@ -35,25 +39,28 @@ pub fn undone(revisions: &[Revision]) -> HashSet<CommitId> {
     gone
 }
 
+type Commits<'a> = HashMap<CommitId, &'a Revision>;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Taken {
     commit: CommitId,
     mainline: Option<CommitId>,
 }
 
 /// The commits that a message says it takes back, as far as history has them.
-fn targets(message: &str, by_id: &HashMap<CommitId, &Revision>) -> Vec<Taken> {
+fn targets(message: &str, known: &BTreeSet<CommitId>) -> HashSet<Taken> {
     // Git breaks no line in these sentences; a person's editor may.
     let flat = message.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut found = Vec::new();
-    for part in flat.split("This reverts commit ").skip(1) {
-        let (Some(commit), rest) = named(part, by_id) else { continue };
+    let mut found = HashSet::new();
+    for part in flat.split("This reverts commit ").skip(1).take(MOST) {
+        let (Some(commit), rest) = named(part, known) else { continue };
         let other = rest.strip_prefix(", reversing changes made to ");
-        let mainline = other.and_then(|other| named(other, by_id).0);
-        found.push(Taken { commit, mainline });
+        let mainline = other.and_then(|other| named(other, known).0);
+        found.insert(Taken { commit, mainline });
     }
-    for line in message.lines() {
-        let value = line.strip_prefix("Goalgit-Undoes:").map(str::trim);
-        let commit = value.and_then(|value| named(value, by_id).0);
+    let trailers = message.lines().filter_map(|line| line.strip_prefix("Goalgit-Undoes:"));
+    for value in trailers.take(MOST) {
+        let commit = named(value.trim(), known).0;
         found.extend(commit.map(|commit| Taken { commit, mainline: None }));
     }
     found
@@ -61,22 +68,29 @@ fn targets(message: &str, by_id: &HashMap<CommitId, &Revision>) -> Vec<Taken> {
 
 /// The commit that a text begins with, whole or by an unambiguous beginning of at least seven
 /// digits (`git revert --reference` writes such), and what follows it.
-fn named<'t>(text: &'t str, by_id: &HashMap<CommitId, &Revision>) -> (Option<CommitId>, &'t str) {
+fn named<'t>(text: &'t str, known: &BTreeSet<CommitId>) -> (Option<CommitId>, &'t str) {
     let end = text.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
     if let Some(id) = CommitId::from_hex(digits) {
-        return (by_id.contains_key(&id).then_some(id), rest);
+        return (known.contains(&id).then_some(id), rest);
     }
-    let digits = digits.to_lowercase();
-    let mut matching = by_id.keys().filter(|id| id.to_string().starts_with(&digits));
-    match (matching.next(), matching.next()) {
-        (Some(id), None) if digits.len() >= 7 => (Some(*id), rest),
-        _ => (None, rest),
+    (beginning(digits, known), rest)
+}
+
+/// The only commit whose name begins with these digits.
+fn beginning(digits: &str, known: &BTreeSet<CommitId>) -> Option<CommitId> {
+    if !(7..40).contains(&digits.len()) {
+        return None;
     }
+    let end =
+        |filler| ObjectId::from_hex(&format!("{digits}{}", str::repeat(filler, 40 - digits.len())));
+    let mut matching = known.range(end("0")?..=end("f")?);
+    let only = *matching.next()?;
+    matching.next().is_none().then_some(only)
 }
 
 /// A commit and all its ancestors.
-fn ancestors(of: CommitId, by_id: &HashMap<CommitId, &Revision>) -> HashSet<CommitId> {
+fn ancestors(of: CommitId, by_id: &Commits<'_>) -> HashSet<CommitId> {
     let mut found = HashSet::new();
     let mut open = vec![of];
     while let Some(commit) = open.pop() {

@@ -29,6 +29,14 @@ pub struct Listed {
 /// The skill files of one tree, by id.
 pub type Listing = Rc<BTreeMap<SkillId, Listed>>;
 
+/// What a commit's tree has for a skills folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Root {
+    None,
+    Folder(ObjectId),
+    Unreadable(GapReason),
+}
+
 /// How many listings are remembered at once; neighbours in history share most of them.
 const LISTINGS: usize = 4096;
 
@@ -37,7 +45,7 @@ pub struct Versions<'a> {
     repo: &'a Repo,
     folder: String,
     listings: RefCell<HashMap<ObjectId, Listing>>,
-    roots: RefCell<HashMap<ObjectId, Option<ObjectId>>>,
+    roots: RefCell<HashMap<ObjectId, Root>>,
     parsed: RefCell<HashMap<ObjectId, Rc<Version>>>,
 }
 
@@ -55,22 +63,50 @@ impl<'a> Versions<'a> {
 
     /// The object of the skills folder in a commit's tree.
     pub fn folder(&self, tree: ObjectId) -> Option<ObjectId> {
-        if let Some(found) = self.roots.borrow().get(&tree) {
-            return *found;
+        match self.root(tree) {
+            Root::Folder(id) => Some(id),
+            Root::None | Root::Unreadable(_) => None,
         }
-        let entry = self.repo.entry(tree, &self.folder);
-        let found = entry.filter(|e| e.kind == EntryKind::Folder).map(|e| e.id);
-        self.roots.borrow_mut().insert(tree, found);
+    }
+
+    /// Why the skills folder of a commit's tree cannot be read, if it cannot.
+    pub fn unreadable(&self, tree: ObjectId) -> Option<GapReason> {
+        match self.root(tree) {
+            Root::Unreadable(reason) => Some(reason),
+            Root::None | Root::Folder(_) => None,
+        }
+    }
+
+    fn root(&self, tree: ObjectId) -> Root {
+        if let Some(found) = self.roots.borrow().get(&tree) {
+            return found.clone();
+        }
+        let found = match self.repo.entry(tree, &self.folder) {
+            Err(_) => Root::Unreadable(GapReason::Missing),
+            Ok(None) => Root::None,
+            Ok(Some(entry)) if entry.kind != EntryKind::Folder => {
+                Root::Unreadable(GapReason::NotAFile)
+            }
+            Ok(Some(entry)) => match self.listing_of(entry.id) {
+                Some(_) => Root::Folder(entry.id),
+                None => Root::Unreadable(GapReason::Missing),
+            },
+        };
+        self.roots.borrow_mut().insert(tree, found.clone());
         found
     }
 
     /// The skill files of a commit's tree. Names that are no ids are none of ours.
     pub fn listing(&self, tree: ObjectId) -> Listing {
-        let Some(folder) = self.folder(tree) else { return Listing::default() };
+        self.folder(tree).and_then(|folder| self.listing_of(folder)).unwrap_or_default()
+    }
+
+    /// The skill files of a folder. `None`: it is missing.
+    fn listing_of(&self, folder: ObjectId) -> Option<Listing> {
         if let Some(found) = self.listings.borrow().get(&folder) {
-            return Rc::clone(found);
+            return Some(Rc::clone(found));
         }
-        let entries = self.repo.entries(folder).into_iter().filter_map(|entry| {
+        let entries = self.repo.entries(folder).ok()?.into_iter().filter_map(|entry| {
             let id = SkillId::new(entry.name.strip_suffix(".toml")?).ok()?;
             Some((id, Listed { id: entry.id, kind: entry.kind }))
         });
@@ -80,7 +116,7 @@ impl<'a> Versions<'a> {
             memory.clear();
         }
         memory.insert(folder, Rc::clone(&listing));
-        listing
+        Some(listing)
     }
 
     /// What a listed file says.

@@ -1,6 +1,6 @@
 //! The walk over all commits, parents before children.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::observe::observe;
@@ -9,7 +9,7 @@ use super::settle::settle;
 use super::undone::undone;
 use super::versions::{Listed, Version, Versions};
 use crate::git::{GitError, Repo};
-use crate::model::{CommitId, Gap, Observation, Revision, SkillId, Snapshot, Timeline};
+use crate::model::{CommitId, Gap, GapReason, Observation, Revision, SkillId, Snapshot, Timeline};
 
 /// Everything that the commits say.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,7 +45,7 @@ pub fn read_history(
     tip: Option<CommitId>,
 ) -> Result<History, GitError> {
     let Some(tip) = tip else { return Ok(History::default()) };
-    let (revisions, cut) = repo.revisions(tip)?;
+    let (revisions, mut cut) = repo.revisions(tip)?;
     let walk = Walk {
         versions,
         at: revisions.iter().enumerate().map(|(i, r)| (r.id, i)).collect(),
@@ -58,6 +58,11 @@ pub fn read_history(
     let mut copies = HashMap::new();
     let descends = |commit, ancestor| repo.descends(commit, ancestor);
     for (order, revision) in revisions.iter().enumerate() {
+        if let Some(reason) = versions.unreadable(revision.tree) {
+            gaps.extend(walk.gaps(revision, &reason));
+            cut |= reason == GapReason::Missing;
+            continue;
+        }
         for (id, listed) in walk.changed(revision) {
             let version = versions.read(listed);
             let snapshot = match &*version {
@@ -123,10 +128,41 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn parent_revisions(&self, revision: &Revision) -> impl Iterator<Item = &Revision> {
+    fn direct_parents(&self, revision: &Revision) -> impl Iterator<Item = &Revision> {
         let found: Vec<usize> =
             revision.parents.iter().filter_map(|p| self.at.get(p).copied()).collect();
         found.into_iter().map(|i| &self.revisions[i])
+    }
+
+    /// The parents. Where the skills of one cannot be read, its own parents stand for it, so
+    /// that what comes after such a hole says nothing anew.
+    fn parent_revisions(&self, revision: &Revision) -> impl Iterator<Item = &Revision> {
+        let mut found = Vec::new();
+        let mut passed = HashSet::new();
+        let mut open: Vec<&Revision> = self.direct_parents(revision).collect();
+        open.reverse();
+        while let Some(parent) = open.pop() {
+            if self.versions.unreadable(parent.tree).is_none() {
+                found.push(parent);
+            } else if passed.insert(parent.id) {
+                open.extend(self.direct_parents(parent));
+            }
+        }
+        found.into_iter()
+    }
+
+    /// A gap for each skill that stood where nothing can be read now.
+    fn gaps(&self, revision: &Revision, reason: &GapReason) -> Vec<Gap> {
+        let parents = self.parent_revisions(revision);
+        let listings: Vec<_> = parents.map(|p| self.versions.listing(p.tree)).collect();
+        let skills: BTreeSet<&SkillId> = listings.iter().flat_map(|l| l.keys()).collect();
+        let gap = |skill: &SkillId| Gap {
+            skill: skill.clone(),
+            commit: revision.id,
+            date: revision.authored,
+            reason: reason.clone(),
+        };
+        skills.into_iter().map(gap).collect()
     }
 
     /// The skill files whose bytes are new: in no parent under this id.
@@ -204,7 +240,7 @@ impl Walk<'_> {
             if !state.insert(revision.id) {
                 continue;
             }
-            let parents: Vec<&Revision> = self.parent_revisions(revision).collect();
+            let parents: Vec<&Revision> = self.direct_parents(revision).collect();
             match parents[..] {
                 [first, _, ..] if first.tree == revision.tree => open.push(first),
                 _ => open.extend(parents),

@@ -50,11 +50,17 @@ impl Past<'_> {
     /// or before `day` (`None` where it was deleted), and the first version of each at all.
     fn definitions(&self, day: NaiveDate) -> (Definitions, BTreeMap<SkillId, Snapshot>) {
         let (mut then, mut first) = (Definitions::new(), BTreeMap::new());
-        let states = self.history.revisions.iter().filter(|r| !self.history.aside.contains(&r.id));
+        let readable = |tree: &ObjectId| self.versions.unreadable(*tree).is_none();
+        let states = self.history.revisions.iter();
+        let states = states.filter(|r| !self.history.aside.contains(&r.id) && readable(&r.tree));
         for revision in states {
             let folder = |tree: &ObjectId| self.versions.folder(*tree);
-            let parents: Vec<&ObjectId> =
-                revision.parents.iter().filter_map(|p| self.trees.get(p)).collect();
+            let parents: Vec<&ObjectId> = revision
+                .parents
+                .iter()
+                .filter_map(|p| self.trees.get(p))
+                .filter(|t| readable(t))
+                .collect();
             let changed = parents.iter().any(|p| folder(p) != folder(&revision.tree));
             if !changed && !parents.is_empty() {
                 continue;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use crate::format::{Checked, MAX_BYTES, parse_evidence, parse_role, parse_skill};
@@ -95,7 +96,10 @@ pub fn read_text(path: &Path, shown: &str) -> Result<Option<String>, Broken> {
             format!("it has {} bytes, more than the {MAX_BYTES} that are read", found.len());
         return Err(broken("too-big", title, "a skill file is a page; keep the rest elsewhere"));
     }
-    let bytes = fs::read(path)
+    let mut bytes = Vec::new();
+    // It may grow while it is read.
+    fs::File::open(path)
+        .and_then(|file| file.take(MAX_BYTES).read_to_end(&mut bytes))
         .map_err(|error| broken("unreadable", format!("it cannot be read: {error}"), ""))?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Some(text)),
@@ -186,9 +190,11 @@ fn read<T>(
 fn names(folder: &Path, inside: &str) -> Result<Vec<(String, String)>, GitError> {
     let full = folder.join(inside);
     let io = |source| GitError::Io { what: "list", path: full.clone(), source };
-    if fs::symlink_metadata(&full).is_ok_and(|m| m.is_symlink()) {
-        let path = inside.to_owned();
-        return Err(GitError::NotAPlainFile { path, what: "a symbolic link" });
+    let not = |what| GitError::NotAFolder { path: inside.to_owned(), what };
+    match fs::symlink_metadata(&full) {
+        Ok(found) if found.is_symlink() => return Err(not("a symbolic link")),
+        Ok(found) if !found.is_dir() => return Err(not("a file or a device")),
+        _ => {}
     }
     let listing = match fs::read_dir(&full) {
         Ok(listing) => listing,

@@ -50,6 +50,7 @@ impl Workspace {
             Moment::Nothing => Ok(State::default()),
             Moment::At(commit) => {
                 let tree = self.repo().revision(commit)?.tree;
+                self.repo().entry(tree, &self.in_repo("skills"))?;
                 Ok(self.state_of_tree(tree, versions))
             }
             Moment::Now => {
@@ -88,8 +89,8 @@ impl Workspace {
     }
 
     fn evidence_of(&self, tree: ObjectId) -> BTreeMap<String, Evidence> {
-        let folder = self.repo().entry(tree, &self.in_repo("evidence"));
-        let entries = folder.map(|f| self.repo().entries(f.id)).unwrap_or_default();
+        let folder = self.repo().entry(tree, &self.in_repo("evidence")).ok().flatten();
+        let entries = folder.and_then(|f| self.repo().entries(f.id).ok()).unwrap_or_default();
         let read = entries.into_iter().filter(|e| e.kind == EntryKind::File).filter_map(|entry| {
             let name = entry.name.strip_suffix(".toml")?.to_owned();
             let Content::Bytes(bytes) = self.repo().blob(entry.id, MAX_BYTES) else { return None };

@@ -70,9 +70,9 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
     page
 }
 
-/// What a shallow clone has to say.
-pub(super) const CUT: &str = "This clone is shallow, so older check-ins are missing here. \
-                   All of them: git fetch --unshallow";
+/// What a clone that is cut has to say.
+pub(super) const CUT: &str = "This clone is shallow, or lacks objects, so older check-ins are \
+                   missing here. All of them: git fetch --unshallow";
 
 fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
     let mut title = vec![Cell::toned(skill.name.clone(), Tone::Strong)];
