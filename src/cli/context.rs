@@ -15,7 +15,7 @@ use super::pager;
 use crate::config;
 use crate::dates::{FORMS, Period};
 use crate::git::{Clock, Environment};
-use crate::render::{TextOptions, one_line};
+use crate::render::{TextOptions, one_line, safe};
 use crate::workspace::{Workspace, WorkspaceError};
 
 /// What the program finds around itself when it starts.
@@ -198,12 +198,14 @@ impl Context {
         quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
-    /// Prints an answer without a pager: it is meant for a file.
+    /// Prints an answer without a pager: it is meant for a file, byte for byte. On a terminal
+    /// nothing in it steers.
     ///
     /// # Errors
     /// When the output cannot be written.
     pub fn print_whole(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
+        let text = if out.is_terminal() { &safe(text) } else { text };
         quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
@@ -300,7 +302,7 @@ impl Context {
     pub fn workspace(&self) -> Result<Workspace, Failure> {
         let folder = self.tracker_folder()?;
         if self.verbose {
-            self.say(&format!("tracker: {}", folder.display()));
+            self.say(&format!("tracker: {}", one_line(&folder.display().to_string())));
         }
         Ok(Workspace::open(&folder)?)
     }

@@ -1,6 +1,7 @@
 //! Words that could not be saved, kept until they can be.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -10,6 +11,9 @@ use crate::checkin::{Request, Wish};
 use crate::format::Change;
 use crate::git::Repo;
 use crate::model::{Level, Practice, SkillId};
+
+/// The largest draft that is read, in bytes.
+const MOST: u64 = 1 << 20;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct DraftFile {
@@ -63,14 +67,30 @@ pub fn keep(repo: &Repo, request: &Request, stopped_at: Option<&SkillId>) -> Opt
         skills: request.wishes.iter().map(to_file).collect(),
     };
     let text = serde_json::to_string_pretty(&file).ok()?;
-    fs::create_dir_all(repo.private_dir()).ok()?;
-    fs::write(&path, text).ok()?;
+    let folder = own_folder(repo)?;
+    // Renamed into place: a link of that name is replaced, and not followed.
+    let mut made = tempfile::NamedTempFile::new_in(folder).ok()?;
+    made.write_all(text.as_bytes()).ok()?;
+    made.persist(&path).ok()?;
     Some(path)
+}
+
+/// The private folder, made if it is not there. `None`: a link stands there, which may lead
+/// anywhere.
+fn own_folder(repo: &Repo) -> Option<PathBuf> {
+    let folder = repo.private_dir();
+    fs::create_dir_all(&folder).ok()?;
+    fs::symlink_metadata(&folder).ok().filter(fs::Metadata::is_dir).map(|_| folder)
 }
 
 /// The request that waits, if one does.
 pub fn waiting(repo: &Repo) -> Option<Waiting> {
-    let text = fs::read_to_string(path(repo)).ok()?;
+    let path = path(repo);
+    let found = fs::symlink_metadata(&path).ok()?;
+    if !found.is_file() || found.len() > MOST {
+        return None;
+    }
+    let text = fs::read_to_string(path).ok()?;
     let file: DraftFile = serde_json::from_str(&text).ok()?;
     Some(Waiting {
         wishes: file.skills.iter().filter_map(from_file).collect(),

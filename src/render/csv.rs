@@ -1,7 +1,15 @@
 //! Rows as CSV that no spreadsheet runs.
 
-/// Rows, the first of them the header, as CSV.
+use super::safe::safe;
+
+/// Rows, the first of them the header, as CSV; what steers a terminal or hides is made visible.
 pub fn cells_to_csv(rows: &[Vec<String>]) -> String {
+    let shown = |row: &Vec<String>| row.iter().map(|cell| safe(cell)).collect();
+    lossless_csv(&rows.iter().map(shown).collect::<Vec<Vec<String>>>())
+}
+
+/// The same, every character as it is: for a table that is read back.
+pub fn lossless_csv(rows: &[Vec<String>]) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     for row in rows {
         // Writing to memory cannot fail; rows are all as long as the header.

@@ -16,11 +16,11 @@ mod sentences;
 mod text;
 mod text_table;
 
-pub use csv::{cells_to_csv, defused};
+pub use csv::{cells_to_csv, defused, lossless_csv};
 pub use document::{Align, Block, Cell, Chart, Column, Document, Overflow, Table, Tone};
 pub use markdown::to_markdown;
 pub use problems::{ProblemFile, to_github, to_snippets};
-pub use safe::{one_line, safe};
+pub use safe::{escape_hidden, one_line, safe};
 pub use sentences::{
     chance, day_long, days_ago, gap_reason, level_move, trend_sentence, trend_words,
 };

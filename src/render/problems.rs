@@ -61,10 +61,30 @@ fn excerpt(text: &str, problem: &Problem, line: usize) -> Option<(String, std::o
     let head = source.get(..from)?;
     let body = source.get(from..to)?;
     let tail = source.get(to..)?;
-    let (head, body) = (safe(head), safe(body));
+    let (head, body, tail) = (last(head), first(body), first(tail));
+    let (head, body) = (safe(&head), safe(&body));
     let span = head.len()..head.len() + body.len().max(1);
-    let whole = format!("{head}{body}{} ", safe(tail));
+    let whole = format!("{head}{body}{} ", safe(&tail));
     Some((whole, span))
+}
+
+/// How much of a line is shown on each side of a problem, in characters.
+const SHOWN: usize = 200;
+
+/// The beginning of a text; what is left out is marked.
+fn first(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The end of a text; what is left out is marked.
+fn last(text: &str) -> String {
+    match text.char_indices().rev().nth(SHOWN) {
+        Some((start, c)) => format!("…{}", &text[start + c.len_utf8()..]),
+        None => text.to_owned(),
+    }
 }
 
 /// Annotations in the form that GitHub's runners understand.

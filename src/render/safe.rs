@@ -8,22 +8,13 @@ pub fn safe(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     for c in text.chars() {
-        let hides = match c {
-            '\n' | '\t' => false,
-            c if c.is_control() => true,
-            '\u{200d}' => !joins(before),
-            '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' => true,
-            '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
-            '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' => true,
-            '\u{e0000}'..='\u{e007f}' => true,
-            _ => false,
-        };
-        if hides {
+        if hides(c, before) {
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
         } else {
             out.push(c);
         }
-        before = c;
+        // A selector that hides makes no emoji of what it stands behind.
+        before = if hides(c, before) { ' ' } else { c };
     }
     out
 }
@@ -32,6 +23,43 @@ pub fn safe(text: &str) -> String {
 pub fn one_line(text: &str) -> String {
     let words = text.split(['\n', '\t']).map(str::trim).filter(|w| !w.is_empty());
     safe(&words.collect::<Vec<_>>().join(" "))
+}
+
+/// JSON with everything that [`safe`] makes visible written as an escape: the same values, but
+/// nothing in it steers a terminal or hides.
+pub fn escape_hidden(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut before = ' ';
+    for c in json.chars() {
+        if hides(c, before) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+        before = if hides(c, before) { ' ' } else { c };
+    }
+    out
+}
+
+fn hides(c: char, before: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        c if c.is_control() => true,
+        '\u{200d}' => !joins(before),
+        // How an emoji or a sign is drawn, not how a letter is.
+        '\u{fe0e}' | '\u{fe0f}' => before.is_alphabetic() || before.is_whitespace(),
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => {
+            true
+        }
+        '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
+        '\u{2028}' | '\u{2029}' | '\u{3164}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' => true,
+        '\u{fe00}'..='\u{fe0d}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => true,
+        '\u{e0000}'..='\u{e0fff}' => true,
+        _ => false,
+    }
 }
 
 /// Whether a joiner behind this character makes an emoji of several.
@@ -44,12 +72,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn json_keeps_its_values_and_hides_nothing() {
+        let value = "a\u{9b}2J\u{202e}\u{e0041}\u{7f}é";
+        let escaped = escape_hidden(&serde_json::to_string(value).unwrap());
+        assert_eq!(escaped, r#""a\u009b2J\u202e\udb40\udc41\u007fé""#);
+        assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), value);
+    }
+
+    #[test]
     fn nothing_that_steers_a_terminal_gets_through() {
         assert_eq!(safe("a\u{1b}[31mb\u{7}"), "a\\u{1b}[31mb\\u{7}");
         assert_eq!(safe("\u{9b}2J \u{202e}evil \u{200b}"), "\\u{9b}2J \\u{202e}evil \\u{200b}");
         assert_eq!(safe("x\ry"), "x\\u{d}y");
         assert_eq!(safe("👩\u{200d}💻 ok"), "👩\u{200d}💻 ok");
         assert_eq!(safe("a\u{200d}b"), "a\\u{200d}b");
+        assert_eq!(safe("a\u{fe0f}\u{200d}b\u{e0101}"), "a\\u{fe0f}\\u{200d}b\\u{e0101}");
+        assert_eq!(safe("❤\u{fe0f} 1\u{fe0f}\u{20e3}"), "❤\u{fe0f} 1\u{fe0f}\u{20e3}");
+        assert_eq!(safe("so\u{ad}ft \u{3164}"), "so\\u{ad}ft \\u{3164}");
         assert_eq!(one_line(" two\nlines\t here "), "two lines here");
         assert_eq!(safe("naïve 公 é"), "naïve 公 é");
     }

@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use crate::export::{export_rows, to_lines};
 use crate::format::COLUMNS;
-use crate::render::cells_to_csv;
+use crate::render::{escape_hidden, lossless_csv};
 
 /// Prints the table.
 pub fn run(context: &Context) -> Result<Exit, Failure> {
@@ -15,11 +15,11 @@ pub fn run(context: &Context) -> Result<Exit, Failure> {
     let history = workspace.history(&versions)?;
     let rows = export_rows(&history.timeline);
     let text = match format {
-        Format::Json => to_lines(&rows),
+        Format::Json => escape_hidden(&to_lines(&rows)),
         _ => {
             let mut table = vec![COLUMNS.map(String::from).to_vec()];
             table.extend(rows.iter().map(|row| row.to_vec()));
-            cells_to_csv(&table)
+            lossless_csv(&table)
         }
     };
     context.print_whole(&text)?;

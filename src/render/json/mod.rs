@@ -16,6 +16,7 @@ pub use log::log_json;
 pub use status::status_json;
 pub use validate::validate_json;
 
+use super::safe::escape_hidden;
 use crate::model::Level;
 
 /// The envelope of every answer.
@@ -39,7 +40,7 @@ pub fn answer<T: Serialize>(
     let envelope = Envelope { schema: 1, command, today, warnings, body };
     let mut text = serde_json::to_string_pretty(&envelope).unwrap_or_default();
     text.push('\n');
-    text
+    escape_hidden(&text)
 }
 
 /// A level as a number: whole where it is whole.
