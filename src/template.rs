@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 use thiserror::Error;
 
 use crate::nearest::nearest;
-use crate::workspace::{TRACKER_FILE, kind_of};
+use crate::workspace::{TRACKER_FILE, kind_of, read_text};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -90,19 +90,22 @@ fn from_folder(folder: &Path) -> Result<Template, TemplateError> {
     let mut files = Template::new();
     for inside in ["", "skills", "roles"] {
         let dir = folder.join(inside);
-        if !dir.is_dir() {
+        // A link could lead anywhere: what it leads to is none of the template.
+        if !fs::symlink_metadata(&dir).is_ok_and(|found| found.is_dir() || inside.is_empty()) {
             continue;
         }
         for entry in fs::read_dir(&dir).map_err(|e| unreadable(&dir, e))? {
             let entry = entry.map_err(|e| unreadable(&dir, e))?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = if inside.is_empty() { name } else { format!("{inside}/{name}") };
-            if kind_of(&path).is_none() || !entry.path().is_file() {
+            if kind_of(&path).is_none() {
                 continue;
             }
-            let text =
-                fs::read_to_string(entry.path()).map_err(|e| unreadable(&entry.path(), e))?;
-            files.insert(path, text);
+            let text = read_text(&entry.path(), &path).map_err(|broken| {
+                let why = broken.problems.into_iter().next().map(|p| p.title).unwrap_or_default();
+                unreadable(&entry.path(), std::io::Error::other(why))
+            })?;
+            files.extend(text.map(|text| (path, text)));
         }
     }
     Ok(files)

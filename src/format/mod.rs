@@ -44,6 +44,10 @@ pub struct Checked<T> {
 impl<T> Checked<T> {
     fn new(value: Option<T>, mut problems: Vec<Problem>) -> Self {
         problems.sort_by(|a, b| (a.span.start, &a.title).cmp(&(b.span.start, &b.title)));
+        for problem in &mut problems {
+            shorten(&mut problem.title);
+            problem.hint.as_mut().map(shorten);
+        }
         let broken = problems.iter().any(|p| p.severity == Severity::Error);
         Self { value: value.filter(|_| !broken), problems }
     }
@@ -51,5 +55,14 @@ impl<T> Checked<T> {
     /// The first error, if the file cannot be used.
     pub fn first_error(&self) -> Option<&Problem> {
         self.problems.iter().find(|p| p.severity == Severity::Error)
+    }
+}
+
+/// A sentence about a key or a value of 200 KB need not hold all of it.
+fn shorten(text: &mut String) {
+    const MOST: usize = 400;
+    if let Some((end, _)) = text.char_indices().nth(MOST) {
+        text.truncate(end);
+        text.push('…');
     }
 }

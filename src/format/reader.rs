@@ -11,6 +11,10 @@ use toml::de::{DeArray, DeTable, DeValue};
 use crate::model::{Problem, Severity};
 use crate::nearest::nearest;
 
+/// How many problems of a file are told, of its syntax and of its meaning each: nobody reads
+/// more, and a hostile file holds a hundred thousand.
+const MOST: usize = 100;
+
 /// Reads `text` as TOML and hands its root table to `read`; collects all problems.
 pub fn read_document<T>(
     text: &str,
@@ -22,6 +26,7 @@ pub fn read_document<T>(
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut problems: Vec<Problem> = errors
         .iter()
+        .take(MOST)
         .map(|error| Problem {
             severity: Severity::Error,
             code: "toml",
@@ -34,6 +39,10 @@ pub fn read_document<T>(
     let mut table = Table::new(root.get_ref(), String::new(), 0..0, &mut found);
     let value = read(&mut table);
     table.finish();
+    // Errors first: a file that holds one stays unusable, however many warnings it has.
+    found.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+    let untold = found.len().saturating_sub(MOST) + errors.len().saturating_sub(MOST);
+    found.truncate(MOST);
     if problems.is_empty() {
         problems = found;
     } else {
@@ -42,6 +51,12 @@ pub fn read_document<T>(
         let broken: Vec<usize> = problems.iter().map(line).collect();
         let sure = |p: &Problem| p.code != "missing-key" && !broken.contains(&line(p));
         problems.extend(found.into_iter().filter(sure));
+    }
+    if untold > 0 {
+        let (title, span) =
+            (format!("{untold} more problems are not listed"), text.len()..text.len());
+        let severity = Severity::Warning;
+        problems.push(Problem { severity, code: "more", title, hint: None, span });
     }
     super::Checked::new(value, problems)
 }
