@@ -24,6 +24,7 @@ mod errors;
 mod formats;
 mod frozen;
 mod hand_edits;
+mod hostile;
 mod import;
 mod import_late;
 mod init;

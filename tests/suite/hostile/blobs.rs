@@ -1,0 +1,123 @@
+//! Blobs and files of hundreds of megabytes: known by their header, never read. A limit on the
+//! address space of the child stands in for a measure: who reads such a blob cannot stay in it.
+
+use std::path::Path;
+
+use super::{READS, WRITES, ended, keeps_the_rules, rated, words};
+use crate::support::{Run, Sandbox};
+
+/// The size of what is hostile, in megabytes: `GOALGIT_HOSTILE_MB=600` is the full size.
+fn megabytes() -> u64 {
+    let asked = std::env::var("GOALGIT_HOSTILE_MB").ok();
+    asked.and_then(|text| text.parse().ok()).unwrap_or(200)
+}
+
+/// Runs a command that may use 100 MB beyond the program itself, its stack of 64 MB among them.
+#[track_caller]
+fn modest(sandbox: &Sandbox, args: &[&str]) -> Run {
+    let program = env!("CARGO_BIN_EXE_goalgit");
+    let own = std::fs::metadata(program).unwrap().len() / 1024;
+    let limit = (own + (64 + 100) * 1024).to_string();
+    let script = "ulimit -v $1 && shift && exec \"$@\"";
+    let all = [&["-c", script, "sh", &limit, program], args].concat();
+    let mut command = sandbox.command(Path::new("/bin/sh"), &all, &sandbox.work());
+    // Else each thread sets aside addresses that it never uses.
+    let run = ended(command.env("MALLOC_ARENA_MAX", "1"), args);
+    keeps_the_rules(args, &run);
+    run
+}
+
+/// Every command stays modest; the version is a gap, by its size.
+#[track_caller]
+fn all_modest(sandbox: &Sandbox, in_history: bool) {
+    for args in READS {
+        let run = modest(sandbox, &words(args, "sql"));
+        assert!([0, 3, 4, 5].contains(&run.code), "{args}: {}{}", run.out, run.err);
+    }
+    if in_history {
+        let json = modest(sandbox, &["history", "sql", "--json"]).json();
+        let reason = json["skills"][0]["gaps"][0]["reason"].as_str().unwrap_or_default().to_owned();
+        assert!(reason.contains(&(megabytes() << 20).to_string()), "{json}");
+    }
+    for args in WRITES {
+        modest(sandbox, &words(args, "sql"));
+    }
+}
+
+/// An empty file of that size.
+fn sparse(path: &Path) {
+    std::fs::File::create(path).unwrap().set_len(megabytes() << 20).unwrap();
+}
+
+/// Commits a blob as a version of `sql`, mended afterwards.
+fn committed(sandbox: &Sandbox, blob: &str) {
+    let entry = format!("100644,{blob},skills/sql.toml");
+    let text = sandbox.read("skills/sql.toml");
+    sandbox.git(&["update-index", "--cacheinfo", &entry]);
+    sandbox.git_commit_staged("2026-03-01", "too big");
+    sandbox.write("skills/sql.toml", &text);
+    sandbox.git(&["add", "skills/sql.toml"]);
+    sandbox.git_commit_staged("2026-03-02", "mended");
+}
+
+#[test]
+fn a_huge_blob_in_history_costs_nothing_loose_or_packed() {
+    for threshold in ["1k", "100g"] {
+        let sandbox = rated();
+        let file = sandbox.home().join("huge");
+        sparse(&file);
+        let size = format!("core.bigFileThreshold={threshold}");
+        let made = sandbox.git(&[
+            "-c",
+            &size,
+            "-c",
+            "core.compression=1",
+            "hash-object",
+            "-w",
+            "--no-filters",
+            file.to_str().unwrap(),
+        ]);
+        let loose =
+            sandbox.path(&format!(".git/objects/{}/{}", &made[..2], made[2..].trim())).exists();
+        assert_eq!(loose, threshold == "100g", "one is in a pack, one is loose");
+        committed(&sandbox, made.trim());
+        all_modest(&sandbox, true);
+    }
+}
+
+#[test]
+fn a_huge_file_in_the_folder_is_told_by_its_size_and_not_read() {
+    for name in
+        ["skills/sql.toml", "skills/new.toml", "evidence/e.toml", "roles/r.toml", "goalgit.toml"]
+    {
+        for attributes in ["", "*.toml text=auto\n"] {
+            let sandbox = rated();
+            sandbox.write(".gitattributes", attributes);
+            sandbox.git_commit("2026-02-11", "attributes");
+            std::fs::create_dir_all(sandbox.path(name).parent().unwrap()).unwrap();
+            sparse(&sandbox.path(name));
+            let run = modest(&sandbox, &["validate"]).ends(3);
+            run.prints(&format!("{name}:1:1: it has {} bytes", megabytes() << 20));
+            all_modest(&sandbox, false);
+        }
+    }
+}
+
+#[test]
+fn a_huge_blob_in_the_index_is_told_and_not_read() {
+    let sandbox = rated();
+    let file = sandbox.home().join("huge");
+    sparse(&file);
+    let made = sandbox.git(&[
+        "-c",
+        "core.bigFileThreshold=1k",
+        "hash-object",
+        "-w",
+        "--no-filters",
+        file.to_str().unwrap(),
+    ]);
+    let entry = format!("100644,{},skills/sql.toml", made.trim());
+    sandbox.git(&["update-index", "--cacheinfo", &entry]);
+    modest(&sandbox, &["validate", "--staged"]).ends(3).prints("it is too big");
+    all_modest(&sandbox, false);
+}
