@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use super::error::{Exit, Failure};
 use super::pager;
 use crate::config;
 use crate::dates::{FORMS, Period};
-use crate::git::{Clock, Environment};
+use crate::git::{Clock, Environment, SearchPath};
 use crate::render::{TextOptions, one_line, safe};
 use crate::workspace::{Workspace, WorkspaceError};
 
@@ -42,6 +42,7 @@ pub struct Context {
     /// Whether more is said.
     pub verbose: bool,
     warnings: RefCell<Vec<String>>,
+    wrote: RefCell<Option<PathBuf>>,
 }
 
 impl Context {
@@ -58,12 +59,13 @@ impl Context {
             quiet: global.quiet,
             verbose: global.verbose,
             warnings: RefCell::default(),
+            wrote: RefCell::default(),
         }
     }
 
     /// An environment variable that is set and not empty.
     pub fn env(&self, name: &str) -> Option<&str> {
-        let value = self.surroundings.env.get(std::ffi::OsStr::new(name))?.to_str()?;
+        let value = self.surroundings.env.get(OsStr::new(name))?.to_str()?;
         (!value.is_empty()).then_some(value)
     }
 
@@ -230,6 +232,7 @@ impl Context {
             quiet: self.quiet,
             verbose: false,
             warnings: RefCell::default(),
+            wrote: RefCell::default(),
         }
     }
 
@@ -282,6 +285,21 @@ impl Context {
     /// All warnings so far.
     pub fn warnings(&self) -> Vec<String> {
         self.warnings.borrow().clone()
+    }
+
+    /// Notes that a commit was made in the repository around this folder.
+    pub fn wrote(&self, folder: &Path) {
+        *self.wrote.borrow_mut() = Some(folder.to_path_buf());
+    }
+
+    /// Where this command made a commit, if it did.
+    pub fn written(&self) -> Option<PathBuf> {
+        self.wrote.borrow().clone()
+    }
+
+    /// Where the person's programs are.
+    pub fn search_path(&self) -> SearchPath {
+        SearchPath::new(self.surroundings.env.get(OsStr::new("PATH")).map(OsString::as_os_str))
     }
 
     /// Says a failure and gives its exit code.

@@ -1,7 +1,7 @@
 //! The only room that knows git2: owned values go out, plain values come in.
 //!
 //! Reading never spawns a program and never writes. Everything that writes goes through a
-//! [`Writer`]. This room must not know what a skill is.
+//! [`Writer`]; what follows a write is [`Repo::tidy`]. This room must not know what a skill is.
 
 mod batch;
 mod durable;
@@ -11,6 +11,10 @@ mod hooks;
 mod identity;
 mod index;
 mod landing;
+mod loose;
+mod maintenance;
+mod pack;
+mod program;
 mod read;
 mod refuse;
 mod settings;
@@ -25,6 +29,8 @@ use std::path::{Path, PathBuf};
 pub use environment::Environment;
 pub use error::GitError;
 pub use identity::Clock;
+pub use maintenance::Tidied;
+pub use program::SearchPath;
 pub use read::{Content, Entry, EntryKind};
 pub use status::FileState;
 pub use write::{FileWrite, NewCommit, Saved, Step, Writer};

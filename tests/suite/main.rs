@@ -23,6 +23,7 @@ mod edits;
 mod errors;
 mod formats;
 mod frozen;
+mod growth;
 mod hand_edits;
 mod hostile;
 mod import;

@@ -15,6 +15,7 @@ pub fn run(context: &Context, args: &args::Demo) -> Result<Exit, Failure> {
     context.environment().writes_here()?;
     let folder = context.cwd().join(&args.dir);
     let played = demo(&folder, context.clock()?)?;
+    context.wrote(&folder);
     let shown = one_line(&args.dir.display().to_string());
     let (first, last) = played.days;
     context.print(&format!(

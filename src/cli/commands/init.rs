@@ -49,6 +49,9 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
         clock: context.clock()?,
         environment: &context.environment(),
     })?;
+    if made.saved.is_some() {
+        context.wrote(&made.folder);
+    }
     if remember {
         remember_it(context, &made.folder)?;
     }

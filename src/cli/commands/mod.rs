@@ -18,6 +18,7 @@ mod validate;
 use super::args::{Cli, Command, Status};
 use super::context::Context;
 use super::error::{Exit, Failure};
+use super::growth;
 use super::signals::Held;
 use crate::git::{Saved, Step, Writer};
 use crate::workspace::Workspace;
@@ -27,6 +28,12 @@ use crate::workspace::Workspace;
 /// # Errors
 /// Whatever stood in its way.
 pub fn dispatch(context: &Context, cli: Cli) -> Result<Exit, Failure> {
+    let ended = carry_out(context, cli);
+    growth::tidy(context);
+    ended
+}
+
+fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
     let command = cli.command.unwrap_or(Command::Status(Status::default()));
     match command {
         Command::Init(args) => init::run(context, &args),
@@ -56,6 +63,9 @@ fn save(
     writer.ready()?;
     let held = Held::new();
     let saved = writer.commit(steps, progress).map_err(Failure::from);
+    if matches!(saved, Ok(Some(_))) {
+        context.wrote(workspace.folder());
+    }
     // Whatever the interrupt did stop, a hook or a signer, it was the person who stopped it.
     saved.map_err(|failure| if held.interrupted() { failure.interrupted() } else { failure })
 }

@@ -33,6 +33,7 @@ pub fn run(context: &Context) -> Result<Exit, Failure> {
             made => break (undo, made?),
         }
     };
+    context.wrote(workspace.folder());
     let (taken, made) = (undo.commit.short(), made.short());
     context.receipt(&format!("Taken back: {} ({taken})", one_line(&undo.subject)))?;
     let branch = workspace.head()?.branch.unwrap_or_default();
