@@ -24,6 +24,7 @@ Files
   import       Take check-ins from a table
   export       Give them back
   undo         Take back the last check-in
+  doctor       What this tracker stands on, and what is wrong with it, on one page
   demo         Two years of a product manager's check-ins, to look around in
 
 Try: goalgit demo";
@@ -154,6 +155,8 @@ pub enum Command {
     Undo,
     /// Make a tracker of two years of a product manager's check-ins to look around in
     Demo(Demo),
+    /// What this tracker stands on, and what is wrong with it, on one page to paste
+    Doctor,
     /// A completion script for your shell
     #[command(hide = true)]
     Completions(Completions),

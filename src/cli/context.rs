@@ -16,6 +16,7 @@ use crate::config;
 use crate::dates::{FORMS, Period};
 use crate::git::{Clock, Environment, SearchPath};
 use crate::render::{TextOptions, one_line, safe};
+use crate::report::doctor::FoundBy;
 use crate::workspace::{Workspace, WorkspaceError};
 
 /// What the program finds around itself when it starts.
@@ -325,31 +326,49 @@ impl Context {
         Ok(Workspace::open(&folder)?)
     }
 
-    /// The folder of the tracker.
+    /// The folder of the tracker. The remembered one is said, for it may surprise.
     ///
     /// # Errors
     /// When there is none.
     pub fn tracker_folder(&self) -> Result<PathBuf, Failure> {
-        let none = |start: &Path| Failure::from(WorkspaceError::NoTracker(start.to_path_buf()));
-        let named = self.directory.as_deref().or(self.env("GOALGIT_DIR").map(Path::new));
-        if let Some(directory) = named {
-            let start = self.surroundings.cwd.join(directory);
-            // The folder above `a/..` is not `a`.
-            let start = std::fs::canonicalize(&start).unwrap_or(start);
-            return Workspace::find(&start).ok_or_else(|| none(&start));
+        let (found, by) = self.find_tracker()?;
+        if by == FoundBy::Remembered {
+            self.say(&format!("tracker: {}", one_line(&found.display().to_string())));
         }
-        let start = &self.surroundings.cwd;
-        if let Some(found) = Workspace::find(start) {
-            return Ok(found);
+        Ok(found)
+    }
+
+    /// The folder of the tracker, and how it was found.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn find_tracker(&self) -> Result<(PathBuf, FoundBy), Failure> {
+        let start = self.start();
+        let none = || Failure::from(WorkspaceError::NoTracker(start.clone()));
+        if let Some(found) = Workspace::find(&start) {
+            let by = match (&self.directory, self.env("GOALGIT_DIR")) {
+                (Some(_), _) => FoundBy::Directory,
+                (None, Some(_)) => FoundBy::Variable,
+                (None, None) => FoundBy::Upwards,
+            };
+            return Ok((found, by));
+        }
+        if self.directory.is_some() || self.env("GOALGIT_DIR").is_some() {
+            return Err(none());
         }
         let remembered = self.config_path().and_then(|path| config::remembered(&path));
-        match remembered.as_deref().and_then(Workspace::find) {
-            Some(found) => {
-                self.say(&format!("tracker: {}", one_line(&found.display().to_string())));
-                Ok(found)
-            }
-            None => Err(none(start)),
-        }
+        let found = remembered.as_deref().and_then(Workspace::find);
+        found.map(|found| (found, FoundBy::Remembered)).ok_or_else(none)
+    }
+
+    /// Where the tracker is looked for first.
+    pub fn start(&self) -> PathBuf {
+        let cwd = &self.surroundings.cwd;
+        let named = self.directory.as_deref().or(self.env("GOALGIT_DIR").map(Path::new));
+        let Some(directory) = named else { return cwd.clone() };
+        let start = cwd.join(directory);
+        // The folder above `a/..` is not `a`.
+        std::fs::canonicalize(&start).unwrap_or(start)
     }
 
     /// Where the remembered tracker is written.

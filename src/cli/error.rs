@@ -100,6 +100,11 @@ impl Failure {
         self
     }
 
+    /// The sentence, and what to do.
+    pub fn parts(self) -> (String, Vec<String>) {
+        (self.message, self.hints)
+    }
+
     /// The words, with excerpts at most `width` columns wide.
     pub fn text(&self, width: usize) -> String {
         if self.message.is_empty() {

@@ -37,10 +37,15 @@ impl Environment {
     /// # Errors
     /// Names the variable.
     pub fn writes_here(&self) -> Result<(), GitError> {
-        match ELSEWHERE.into_iter().find(|name| self.get(name).is_some()) {
+        match self.elsewhere().first() {
             Some(name) => Err(GitError::Environment(name)),
             None => Ok(()),
         }
+    }
+
+    /// The variables that are set and point git elsewhere.
+    pub fn elsewhere(&self) -> Vec<&'static str> {
+        ELSEWHERE.into_iter().filter(|name| self.get(name).is_some()).collect()
     }
 
     /// A variable.

@@ -7,6 +7,7 @@ mod batch;
 mod durable;
 mod environment;
 mod error;
+mod health;
 mod hooks;
 mod identity;
 mod index;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 pub use environment::Environment;
 pub use error::GitError;
+pub use health::{Around, Examined, libgit2_version, people};
 pub use identity::Clock;
 pub use maintenance::Tidied;
 pub use program::SearchPath;

@@ -4,6 +4,7 @@
 //! files, no TOML, no git, no clock, no words for people beyond a value's own name.
 
 mod evidence;
+pub mod health;
 mod level;
 mod observation;
 mod problem;

@@ -6,10 +6,12 @@
 
 pub mod chart;
 mod csv;
+pub mod doctor;
 mod document;
 pub mod json;
 mod markdown;
 pub mod page;
+mod paths;
 mod problems;
 mod safe;
 mod sentences;
@@ -19,6 +21,7 @@ mod text_table;
 pub use csv::{cells_to_csv, defused, lossless_csv};
 pub use document::{Align, Block, Cell, Chart, Column, Document, Overflow, Table, Tone};
 pub use markdown::to_markdown;
+pub use paths::Paths;
 pub use problems::{ProblemFile, to_github, to_snippets};
 pub use safe::{escape_hidden, one_line, safe};
 pub use sentences::{

@@ -4,6 +4,7 @@
 //! facts come out, and every format is made from those.
 
 mod diff;
+pub mod doctor;
 mod history;
 mod log;
 mod prose;

@@ -219,4 +219,8 @@ fn viewing_starts_no_git_and_changes_nothing() {
         assert_eq!(everything(&sandbox), before, "{args:?}");
         assert!(!log.exists(), "{args:?} started git");
     }
+    // It asks for git's version, as its page shows it, and nothing else.
+    with_path(&sandbox, &path, &["doctor"]).ok();
+    assert_eq!(everything(&sandbox), before, "doctor");
+    assert_eq!(calls(&log, 1), [format!("{}||--version", path.display())]);
 }

@@ -19,6 +19,7 @@ mod chess;
 mod committing;
 mod demo;
 mod diff;
+mod doctor;
 mod edits;
 mod errors;
 mod formats;

@@ -6,6 +6,7 @@ mod checkin;
 mod completions;
 mod demo;
 mod diff;
+mod doctor;
 mod export;
 mod history;
 mod import;
@@ -47,6 +48,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Import(args) => import::run(context, &args),
         Command::Export => export::run(context),
         Command::Undo => undo::run(context),
+        Command::Doctor => doctor::run(context),
         Command::Demo(args) => demo::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
     }

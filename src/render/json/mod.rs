@@ -1,6 +1,7 @@
 //! JSON views: what scripts may rely on. Fields are only ever added.
 
 mod diff;
+mod doctor;
 mod history;
 mod log;
 mod status;
@@ -11,6 +12,7 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 pub use diff::{DiffEnd, diff_json};
+pub use doctor::doctor_json;
 pub use history::history_json;
 pub use log::log_json;
 pub use status::status_json;

@@ -1,12 +1,14 @@
 //! Pages: from a report's facts to a document.
 
 mod diff;
+mod doctor;
 mod history;
 mod log;
 mod overview;
 mod status;
 
 pub use diff::{DiffHead, diff_page, diff_rows, stat_page};
+pub use doctor::doctor_page;
 pub use history::{HistoryHead, history_page};
 pub use log::{log_page, log_rows};
 pub use overview::{history_rows, overview_page};

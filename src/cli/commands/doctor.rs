@@ -1,0 +1,122 @@
+//! `doctor`: what the tracker stands on, and what is wrong with it.
+
+use std::path::{Path, PathBuf};
+
+use super::super::args::Format;
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use crate::format::FORMAT;
+use crate::git::{Around, Examined, GitError, Repo, SearchPath, libgit2_version, people};
+use crate::model::Severity;
+use crate::render::doctor::in_words;
+use crate::render::json::doctor_json;
+use crate::render::page::doctor_page;
+use crate::render::{Paths, to_markdown, to_text};
+use crate::report::doctor::{
+    DoctorInput, FilesChecked, Machine, Refusal, TrackerFound, Verdict, doctor,
+};
+use crate::validate::{Checked, check_folder};
+use crate::workspace::{Broken, TRACKER_FILE};
+
+/// Looks, and prints the page whatever is found; the exit code says whether a check-in would
+/// be refused.
+pub fn run(context: &Context) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json])?;
+    let today = context.today()?;
+    let input = look(context)?;
+    let lines = doctor(&input);
+    let words = in_words(&lines, &homes(context));
+    let text = match format {
+        Format::Json => doctor_json(&words, input.machine.goalgit, today, &context.warnings()),
+        Format::Markdown => to_markdown(&doctor_page(&words)),
+        _ => to_text(&doctor_page(&words), context.text_options()),
+    };
+    context.print(&text)?;
+    let has = |verdict| lines.iter().any(|line| line.verdict == verdict);
+    Ok(match (has(Verdict::Stops), has(Verdict::Invalid)) {
+        (true, _) => Exit::Refused,
+        (false, true) => Exit::Invalid,
+        (false, false) => Exit::Done,
+    })
+}
+
+fn look(context: &Context) -> Result<DoctorInput, Failure> {
+    let path = context.search_path();
+    let found = context.find_tracker();
+    let folder = found.as_ref().map_or_else(|_| context.start(), |(folder, _)| folder.clone());
+    let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
+    let checked = found.is_ok().then(|| check_folder(&folder));
+    let files = checked.as_ref().and_then(|checked| checked.as_ref().ok());
+    let environment = &context.environment();
+    let clock = context.clock()?;
+    let examined = Repo::discover(&folder).and_then(|repo| {
+        let files = files.map(|files| in_repo(&repo, &folder, files)).unwrap_or_default();
+        repo.examine(&Around { path: &path, environment, clock, files: &files })
+    });
+    // Where there is no tracker either, `init` makes the repository.
+    let nowhere = found.is_err() && matches!(examined, Err(GitError::NotARepository(_)));
+    let format = files.filter(|files| readable(files)).map(|_| FORMAT);
+    let tracker = found.map(|(folder, by)| TrackerFound { folder, by, format });
+    let (repository, people, refused) = match examined {
+        Ok(Examined { health, people, refused }) => (Some(Ok(health)), people, refused),
+        Err(_) if nowhere => (None, people(None, environment), None),
+        Err(error) => (Some(Err(refusal(error))), people(None, environment), None),
+    };
+    Ok(DoctorInput {
+        machine: machine(&path),
+        people,
+        variables: environment.elsewhere(),
+        refused: refused.map(refusal),
+        repository,
+        files: checked.map(|checked| checked.map(counts).map_err(refusal)),
+        tracker: tracker.map_err(refusal),
+    })
+}
+
+fn refusal(failure: impl Into<Failure>) -> Refusal {
+    let (says, hints) = failure.into().parts();
+    Refusal { says, hints }
+}
+
+fn machine(path: &SearchPath) -> Machine {
+    // The one command that asks git something without writing: its business is the machine.
+    // Git runs outside of any repository and reads no configuration.
+    let git = path.find("git").map(|git| {
+        let version = path.git_version(&git);
+        (git, version)
+    });
+    let platform = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
+    Machine { goalgit: env!("CARGO_PKG_VERSION"), libgit2: libgit2_version(), platform, git }
+}
+
+/// Whether `goalgit.toml` holds no error.
+fn readable(checked: &Checked) -> bool {
+    let wrong = |file: &Broken| file.problems.iter().any(|p| p.severity == Severity::Error);
+    !checked.files.iter().any(|file| file.path == TRACKER_FILE && wrong(file))
+}
+
+/// The tracker's files from the top of the work tree.
+fn in_repo(repo: &Repo, folder: &Path, checked: &Checked) -> Vec<String> {
+    let inside = folder.strip_prefix(repo.root()).unwrap_or(Path::new(""));
+    let path = |file: &String| inside.join(file).to_string_lossy().replace('\\', "/");
+    checked.looked_at.iter().map(path).collect()
+}
+
+fn counts(checked: Checked) -> FilesChecked {
+    let problems = checked.files.iter().flat_map(|file| &file.problems);
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        problems.partition(|p| p.severity == Severity::Error);
+    FilesChecked {
+        files: checked.looked_at.len(),
+        skills: checked.looked_at.iter().filter(|path| path.starts_with("skills/")).count(),
+        errors: errors.len(),
+        warnings: warnings.len(),
+    }
+}
+
+/// The person's home folder, as it is named and as it really lies.
+fn homes(context: &Context) -> Paths {
+    let named = context.env("HOME").or(context.env("USERPROFILE")).map(PathBuf::from);
+    let real = named.as_ref().and_then(|home| std::fs::canonicalize(home).ok());
+    Paths::new(named.into_iter().chain(real))
+}
