@@ -79,7 +79,7 @@ pub fn plan_undo(workspace: &Workspace) -> Result<Undo, UndoError> {
         let Some(parent) = revision.parents.first().and_then(|id| by_id.get(id)) else { break };
         let counts = !history.undone.contains(&revision.id);
         let late = late_entries(revision, parent, &history, &by_id);
-        let (old, new) = (objects(workspace, parent), objects(workspace, revision));
+        let (old, new) = (objects(workspace, parent)?, objects(workspace, revision)?);
         if counts && (old != new || !late.is_empty()) {
             if old.first().is_none_or(Option::is_none) {
                 break;
@@ -125,8 +125,8 @@ fn late_entries<'h>(
 }
 
 /// What the tracker consists of in a commit: its settings first, then its folders.
-fn objects(workspace: &Workspace, revision: &Revision) -> Vec<Option<ObjectId>> {
+fn objects(workspace: &Workspace, revision: &Revision) -> Result<Vec<Option<ObjectId>>, GitError> {
     let parts = [TRACKER_FILE, "skills", "evidence", "roles"];
     let entry = |part| workspace.repo().entry(revision.tree, &workspace.in_repo(part));
-    parts.into_iter().map(|part| entry(part).map(|entry| entry.id)).collect()
+    parts.into_iter().map(|part| Ok(entry(part)?.map(|entry| entry.id))).collect()
 }

@@ -21,7 +21,7 @@ impl Repo {
     /// check-in or another packing is going on.
     pub(super) fn pack_loose(&self) -> Result<usize, GitError> {
         let Some(_alone) = self.alone()? else { return Ok(0) };
-        let aside = Aside::new(self.private_dir().join("packing"))?;
+        let aside = Aside::new(self.own_folder().join("packing"))?;
         let packed = self.write_pack(&aside.pack)?;
         if packed.is_empty() {
             return Ok(0);
@@ -35,7 +35,7 @@ impl Repo {
 
     /// Our own lock, if nobody has it: it keeps check-ins of ours away, and a second packing.
     fn alone(&self) -> Result<Option<File>, GitError> {
-        let folder = self.private_dir();
+        let folder = self.own_folder();
         fs::create_dir_all(&folder).map_err(|e| GitError::io("create", &folder, e))?;
         let path = folder.join("lock");
         let file = File::create(&path).map_err(|e| GitError::io("create", &path, e))?;
