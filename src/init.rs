@@ -100,7 +100,8 @@ fn make(request: &Init<'_>, traces: &mut Traces) -> Result<Made, InitError> {
             (repo, Some(root))
         }
         Err(GitError::NotARepository(_)) => {
-            traces.git = Some(folder.join(".git"));
+            // A damaged one is still somebody's.
+            traces.git = Some(folder.join(".git")).filter(|git| !git.exists());
             (Repo::init(&folder)?, None)
         }
         Err(error) => return Err(error.into()),

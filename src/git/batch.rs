@@ -17,6 +17,9 @@ use super::{GitError, Repo};
 /// The hooks that run before a commit is made.
 const BEFORE: [&str; 4] = ["pre-commit", "pre-merge-commit", "prepare-commit-msg", "commit-msg"];
 
+/// From how many commits on their objects become one pack.
+const MANY: usize = 10;
+
 /// A batch of commits on a tip.
 pub(super) struct Batch<'w> {
     writer: &'w Writer,
@@ -28,6 +31,7 @@ pub(super) struct Batch<'w> {
     written: Vec<git2::Oid>,
     on_branch: BTreeMap<String, git2::Oid>,
     by_hooks: BTreeSet<String>,
+    bulk: bool,
 }
 
 /// What one commit is made of.
@@ -49,7 +53,28 @@ impl<'w> Batch<'w> {
     ) -> Self {
         let (made, written) = (Vec::new(), Vec::new());
         let (on_branch, by_hooks) = (BTreeMap::new(), BTreeSet::new());
-        Self { writer, hooks, signer, old_tip: tip, tip, made, written, on_branch, by_hooks }
+        Self {
+            writer,
+            hooks,
+            signer,
+            old_tip: tip,
+            tip,
+            made,
+            written,
+            on_branch,
+            by_hooks,
+            bulk: false,
+        }
+    }
+
+    /// Holds the objects back for one pack, where there are many and no hook has to see them.
+    pub(super) fn expect(&mut self, steps: &[Step]) -> Result<(), GitError> {
+        let commits = |step: &Step| match step {
+            Step::Commit(_) => 1,
+            Step::Aside { commits, .. } => commits.len() + 1,
+        };
+        self.bulk = steps.iter().map(commits).sum::<usize>() >= MANY && !self.hooks.any(&BEFORE);
+        if self.bulk { super::bulk::hold(&self.repo().inner) } else { Ok(()) }
     }
 
     /// Every commit so far, in order.
@@ -108,6 +133,22 @@ impl<'w> Batch<'w> {
         let made = self.write(&Draft { tree, parents: &parents, files, message, day }, landing)?;
         self.tip = Some(made);
         Ok(made)
+    }
+
+    /// Writes what was held back.
+    pub(super) fn store(&self) -> Result<(), GitError> {
+        if !self.bulk || self.made.is_empty() {
+            return Ok(());
+        }
+        let inner = &self.repo().inner;
+        let mut objects: BTreeSet<git2::Oid> =
+            self.made.iter().chain(&self.written).copied().collect();
+        for commit in &self.made {
+            let commit = inner.find_commit(*commit)?;
+            let old = commit.parent(0).ok().map(|parent| parent.tree()).transpose()?;
+            new_trees(inner, old.as_ref(), &commit.tree()?, &mut objects)?;
+        }
+        super::bulk::store(inner, &objects.into_iter().collect::<Vec<_>>())
     }
 
     /// Reads everything back through a handle that has cached nothing.
@@ -292,6 +333,26 @@ impl<'w> Batch<'w> {
         let left = git2::message_prettify(left, None)?;
         if left.is_empty() { Err(GitError::EmptyMessage) } else { Ok((after, left)) }
     }
+}
+
+/// The trees that `new` has and `old` has not.
+fn new_trees(
+    repo: &git2::Repository,
+    old: Option<&git2::Tree<'_>>,
+    new: &git2::Tree<'_>,
+    found: &mut BTreeSet<git2::Oid>,
+) -> Result<(), GitError> {
+    if old.is_some_and(|old| old.id() == new.id()) || !found.insert(new.id()) {
+        return Ok(());
+    }
+    for entry in new.iter().filter(|entry| entry.kind() == Some(git2::ObjectType::Tree)) {
+        let before = old.and_then(|old| old.get_name_bytes(entry.name_bytes()));
+        if before.as_ref().is_none_or(|before| before.id() != entry.id()) {
+            let before = before.and_then(|before| repo.find_tree(before.id()).ok());
+            new_trees(repo, before.as_ref(), &repo.find_tree(entry.id())?, found)?;
+        }
+    }
+    Ok(())
 }
 
 /// Blob and file mode of a path in a tree.

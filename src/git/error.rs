@@ -230,8 +230,13 @@ impl From<git2::Error> for GitError {
                 return Self::Unsupported(name.to_owned());
             }
         }
+        // The message is the only place where libgit2 names the file.
+        let quoted = || error.message().split('\'').nth(1).map(PathBuf::from);
         match error.code() {
             git2::ErrorCode::Modified => Self::TipMoved,
+            git2::ErrorCode::Locked if quoted().is_some() => {
+                Self::Locked(quoted().unwrap_or_default())
+            }
             _ => Self::Other(error.message().to_owned()),
         }
     }

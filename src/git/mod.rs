@@ -4,6 +4,7 @@
 //! [`Writer`]; what follows a write is [`Repo::tidy`]. This room must not know what a skill is.
 
 mod batch;
+mod bulk;
 mod durable;
 mod environment;
 mod error;
@@ -124,7 +125,16 @@ impl Repo {
             .ok()
             .filter(|name| git2::Branch::name_is_valid(name).unwrap_or(false));
         options.initial_head(chosen.as_deref().unwrap_or("main"));
-        git2::Repository::init_opts(folder, &options).map_err(GitError::from)?;
+        let made = git2::Repository::init_opts(folder, &options)?;
+        // Without these two there is no repository; libgit2 does not sync them.
+        for name in ["HEAD", "config"] {
+            let path = made.path().join(name);
+            let synced = std::fs::File::open(&path).and_then(|file| file.sync_all());
+            synced.map_err(|e| GitError::io("sync", &path, e))?;
+        }
+        for new in [made.path(), folder] {
+            work_tree::sync_folder(new)?;
+        }
         Self::discover(folder)
     }
 

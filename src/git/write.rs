@@ -172,6 +172,7 @@ fn make(
     landing: &mut Landing<'_>,
     mut progress: impl FnMut(usize),
 ) -> Result<Option<Made>, GitError> {
+    batch.expect(steps)?;
     let files = final_files(steps);
     for write in files.values() {
         landing.replace(write)?;
@@ -181,6 +182,7 @@ fn make(
         progress(batch.made().len());
     }
     let Some(tip) = batch.new_tip() else { return Ok(None) };
+    batch.store()?;
     batch.read_back()?;
     let placed = batch.placed(tip, &files)?;
     Ok(Some(Made { tip, commits: batch.made().to_vec(), placed }))

@@ -157,3 +157,13 @@ fn a_remembered_tracker_is_found_from_elsewhere_and_named() {
     assert!(sandbox.path("xdg/goalgit/config.toml").exists());
     outside(&sandbox, &["status"]).ok().prints("1 skill,");
 }
+
+#[test]
+fn a_lock_that_a_killed_init_left_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.write(".git/config.lock", "");
+    let run = sandbox.goalgit(&["init", "--template", "minimal"]).ends(4);
+    run.says("another git process").says("hint: ").says(".git/config.lock");
+    std::fs::remove_file(sandbox.path(".git/config.lock")).unwrap();
+    sandbox.goalgit(&["init", "--template", "minimal"]).ok();
+}
