@@ -5,7 +5,8 @@
 //! 1. [`model`]: values only.
 //! 2. [`mod@format`] (text to model and back), [`git`] (the one door to git2), [`stats`] (numbers),
 //!    [`dates`] (what people type), [`nearest`] ("did you mean"), [`report`] (pure facts).
-//! 3. [`config`] (what is remembered for a person), [`render`] (facts to documents to formats).
+//! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
+//!    [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
 //! 5. [`checkin`], [`import`], [`export`], [`skills`], [`template`], [`init`], [`undo`],
 //!    [`validate`],
@@ -26,6 +27,7 @@ pub mod format;
 pub mod git;
 pub mod import;
 pub mod init;
+pub mod merge;
 pub mod model;
 pub mod nearest;
 pub mod render;

@@ -9,6 +9,7 @@ mod edit;
 mod evidence;
 mod reader;
 mod role;
+pub mod sheet;
 mod skill;
 mod slug;
 mod splice;

@@ -15,6 +15,7 @@ const FLOORS: [(&str, u8); 22] = [
     ("dates", 2),
     ("report", 3),
     ("config", 3),
+    ("merge", 3),
     ("render", 4),
     ("timeline", 4),
     ("workspace", 5),

@@ -32,6 +32,7 @@ mod import_late;
 mod init;
 mod json;
 mod loop_;
+mod merge;
 mod observations;
 mod oracle;
 #[cfg(unix)]
