@@ -134,6 +134,9 @@ fn which_skill(
         }
         return Ok(id);
     }
+    if cell.chars().any(char::is_control) {
+        return Err("the name of a skill is one line, without control characters".into());
+    }
     let taken = |id: &SkillId| new.contains_key(id) || names.iter().any(|(known, _)| known == id);
     let exact = SkillId::new(cell).ok().filter(|id| !taken(id));
     let id = exact.or_else(|| unique_slug(cell, taken));

@@ -100,6 +100,19 @@ fn every_bad_row_is_named_and_nothing_is_written() {
 }
 
 #[test]
+fn a_name_that_no_file_could_hold_is_refused() {
+    let sandbox = minimal();
+    let table = "skill,date,level\n\"two\nlines\",2026-01-01,3\nbe\u{7}ll,2026-01-01,3\n";
+    sandbox.write("rows.csv", table);
+    let run = refuses(&sandbox, &["import", "rows.csv"], 5);
+    for line in [2, 4] {
+        run.clone().says(&format!(
+            "rows.csv:{line}: the name of a skill is one line, without control characters"
+        ));
+    }
+}
+
+#[test]
 fn sixty_bad_rows_are_sixty_lines() {
     let sandbox = minimal();
     let rows: String = (0..60).map(|n| format!("sql,2026-01-01,bad-{n}\n")).collect();
