@@ -145,6 +145,9 @@ fn a_missing_parent_cuts_history_and_both_sides_of_a_merge_are_read() {
     assert_eq!(view(&views, "log --json").json()["cut"], true);
     let points = sandbox.points("sql");
     assert_eq!(points, ["2026-02-10 3", "2026-03-01 4"], "the side branch is read too");
+    let side = sandbox.git(&["rev-parse", "side"]);
+    let said = &sandbox.observations("sql")[1]["commit"];
+    assert_eq!(said, side.trim(), "by its own commit, not by the merge");
     assert_eq!(sandbox.points("talks"), ["2026-03-02 2"]);
     ends(&writes(&sandbox, "sql"), &[0, 1, 2]);
 }

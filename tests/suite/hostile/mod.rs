@@ -78,6 +78,7 @@ const WRITES: &[&str] = &[
     "checkin gardening=3",
     "import rows.csv",
     "checkin --from rows.csv",
+    "undo",
 ];
 
 /// What a command said.
