@@ -342,6 +342,10 @@ fn words_that_wait_are_said() {
     let lock = fs::File::create(sandbox.path(".git/goalgit/lock")).unwrap();
     lock.lock().unwrap();
     has(&doctor(&sandbox, 0), "cache", None, "a check-in is being saved right now", "goalgit");
+    // The lock is one for all work trees; the words wait in the one that they were said in.
+    sandbox.git(&["worktree", "add", "-q", "-b", "side", "../side"]);
+    let run = sandbox.goalgit(&["-C", "../side", "doctor", "--json"]).ok();
+    has(&run, "cache", Some(true), "holds nothing; a check-in is being saved right now", "");
 }
 
 #[test]

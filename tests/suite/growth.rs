@@ -99,6 +99,16 @@ fn a_damaged_object_stays_where_it_is_and_the_others_are_packed() {
 }
 
 #[test]
+fn a_linked_work_tree_packs_the_one_store_of_all() {
+    let sandbox = grown();
+    sandbox.git(&["worktree", "add", "-q", "-b", "side", "../side"]);
+    let side = ["-C", "../side", "checkin", "sql=4"];
+    with_path(&sandbox, &nothing(&sandbox), &side).ok();
+    assert_eq!((loose(&sandbox), packs(&sandbox)), (0, 1));
+    sandbox.git(&["fsck", "--strict"]);
+}
+
+#[test]
 fn the_configuration_can_switch_it_off() {
     for (key, value) in [("gc.auto", "0"), ("maintenance.auto", "false"), ("gc.auto", "5000")] {
         let sandbox = grown();

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::super::Repo;
 use super::super::loose::loose;
-use super::own_folders;
+use super::git_folders;
 use crate::model::health::{Kept, Lock, Objects};
 
 /// References lie in folders below each other; deeper than this nobody nests them.
@@ -15,7 +15,7 @@ const DEEP: usize = 16;
 /// The lock files of a repository, sorted.
 pub(super) fn locks(repo: &Repo, branch: Option<&str>, now: SystemTime) -> Vec<Lock> {
     let mut files = Vec::new();
-    for folder in own_folders(repo) {
+    for folder in git_folders(repo) {
         lock_files(&folder, 0, &mut files);
         lock_files(&folder.join("refs"), DEEP, &mut files);
     }
@@ -63,24 +63,20 @@ pub(super) fn objects(repo: &Repo) -> Objects {
     counted
 }
 
-/// What goalgit keeps for itself.
+/// What goalgit keeps for itself in this work tree. Its lock is one for all work trees.
 pub(super) fn kept(repo: &Repo) -> Kept {
-    let folder = repo.private_dir();
-    let mut kept = Kept { folder: folder.clone(), ..Kept::default() };
-    let Ok(listing) = fs::read_dir(&folder) else { return kept };
-    for entry in listing.filter_map(Result::ok) {
-        let Ok(meta) = entry.metadata() else { continue };
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name == "lock" {
-            // Asked for, not taken for long: whoever writes waits for it anyway.
-            let asked = File::open(entry.path()).ok().map(|file| file.try_lock_shared());
-            kept.busy = matches!(asked, Some(Err(fs::TryLockError::WouldBlock)));
-        } else {
-            kept.files.push((name, meta.len()));
-        }
-    }
-    kept.files.sort();
-    kept
+    let (folder, lock) = (repo.private_dir(), repo.own_folder().join("lock"));
+    // Asked for, not taken for long: whoever writes waits for it anyway.
+    let asked = File::open(&lock).ok().map(|file| file.try_lock_shared());
+    let busy = matches!(asked, Some(Err(fs::TryLockError::WouldBlock)));
+    let listing = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+    let sized = |entry: fs::DirEntry| {
+        Some((entry.file_name().to_string_lossy().into_owned(), entry.metadata().ok()?.len()))
+    };
+    let mut files: Vec<_> =
+        listing.filter(|entry| entry.path() != lock).filter_map(sized).collect();
+    files.sort();
+    Kept { folder, files, busy }
 }
 
 #[cfg(unix)]

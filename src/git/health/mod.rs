@@ -38,8 +38,9 @@ pub struct Examined {
 /// Attributes that change what is committed in ways that libgit2 would not.
 const FILTERS: [&str; 3] = ["filter", "ident", "working-tree-encoding"];
 
-/// The hooks that a commit runs.
-const HOOKS: [&str; 4] = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"];
+/// The hooks that a commit runs, or the merge of a late entry.
+const HOOKS: [&str; 5] =
+    ["pre-commit", "pre-merge-commit", "prepare-commit-msg", "commit-msg", "post-commit"];
 
 /// The version of libgit2 that is built in.
 pub fn libgit2_version() -> String {
@@ -223,7 +224,7 @@ fn text(config: &git2::Config, key: &str) -> Option<String> {
 }
 
 /// The folders that a repository's own files are in: of this work tree, and common to all.
-fn own_folders(repo: &Repo) -> Vec<PathBuf> {
+fn git_folders(repo: &Repo) -> Vec<PathBuf> {
     let mut folders = vec![repo.inner.path().to_path_buf(), repo.inner.commondir().to_path_buf()];
     folders.dedup();
     folders
