@@ -19,9 +19,12 @@ mod chess;
 mod committing;
 mod demo;
 mod diff;
+mod differential;
 mod doctor;
 mod edits;
 mod errors;
+#[cfg(target_os = "linux")]
+mod faults;
 mod formats;
 mod frozen;
 mod growth;

@@ -1,5 +1,7 @@
 //! A hermetic sandbox: own HOME, own git configuration, fixed dates, nothing of the machine.
 
+pub mod parallel;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -41,6 +43,22 @@ impl Sandbox {
         Self { dir, env: Vec::new() }
     }
 
+    /// A copy of everything, in memory where the machine has room for files there.
+    pub fn copy(&self) -> Self {
+        let memory = Path::new("/dev/shm");
+        let there = if memory.is_dir() { memory.to_path_buf() } else { std::env::temp_dir() };
+        self.copy_in(&there)
+    }
+
+    /// A copy of everything below a folder, with the times of the files: git's index knows them.
+    pub fn copy_in(&self, folder: &Path) -> Self {
+        let dir = tempfile::Builder::new().prefix("goalgit-test-").tempdir_in(folder).unwrap();
+        let from = self.dir.path().join(".");
+        let mut copy = Command::new("cp");
+        assert!(copy.arg("-a").args([&from, dir.path()]).status().unwrap().success());
+        Self { dir, env: self.env.clone() }
+    }
+
     /// A tracker in `work` from the minimal template with these skills (ids).
     pub fn with_skills(skills: &[&str]) -> Self {
         let sandbox = Self::new();
@@ -60,6 +78,11 @@ impl Sandbox {
 
     pub fn home(&self) -> PathBuf {
         self.dir.path().join("home")
+    }
+
+    /// The folder of all of it.
+    pub fn top(&self) -> &Path {
+        self.dir.path()
     }
 
     /// The folder in which programs run.
@@ -132,7 +155,12 @@ impl Sandbox {
     }
 
     pub fn try_git(&self, args: &[&str]) -> Run {
-        run(self.command(Path::new("git"), args, &self.work()).stdin(Stdio::null()))
+        self.run(Path::new("git"), args)
+    }
+
+    /// Runs any program in the work folder.
+    pub fn run(&self, program: &Path, args: &[&str]) -> Run {
+        run(self.command(program, args, &self.work()).stdin(Stdio::null()))
     }
 
     /// Commits everything with plain git, written and committed on `day` at noon.
