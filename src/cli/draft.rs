@@ -71,6 +71,7 @@ pub fn keep(repo: &Repo, request: &Request, stopped_at: Option<&SkillId>) -> Opt
     // Renamed into place: a link of that name is replaced, and not followed.
     let mut made = tempfile::NamedTempFile::new_in(folder).ok()?;
     made.write_all(text.as_bytes()).ok()?;
+    made.as_file().sync_all().ok()?;
     made.persist(&path).ok()?;
     Some(path)
 }

@@ -4,7 +4,7 @@ use super::super::args::{Add, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::words;
-use super::save;
+use super::{after, save, saved_as};
 use crate::checkin::Base;
 use crate::skills::{NewSkill, plan_add};
 
@@ -27,14 +27,17 @@ pub fn run(context: &Context, args: &Add) -> Result<Exit, Failure> {
     };
     let (id, steps) = plan_add(&base, &new, context.today()?)?;
     let saved = save(context, &workspace, &steps, |_| {})?;
-    context.receipt(&format!("added {id} (skills/{id}.toml)"))?;
-    if let Some(saved) = saved {
-        context.receipt(&format!("saved as {}", saved.tip.short()))?;
-    }
     let next = match new.level {
         Some(_) => format!("goalgit history {id}"),
         None => format!("goalgit checkin {id}=LEVEL"),
     };
-    context.receipt(&format!("\nNext: {next}"))?;
-    Ok(Exit::Done)
+    let commit = saved.map(|saved| saved.tip.short());
+    let done = commit.as_deref().map_or_else(|| "it was there".to_owned(), saved_as);
+    after(&done, || {
+        context.receipt(&format!("added {id} (skills/{id}.toml)"))?;
+        if let Some(commit) = &commit {
+            context.receipt(&format!("saved as {commit}"))?;
+        }
+        context.receipt(&format!("\nNext: {next}"))
+    })
 }

@@ -9,7 +9,7 @@ use super::super::context::Context;
 use super::super::draft;
 use super::super::error::{Exit, Failure, Left};
 use super::super::words;
-use super::{by_prompts, import, save};
+use super::{after, by_prompts, import, save, saved_as};
 use crate::checkin::{Base, CheckinError, Plan, Request, Wish, plan, plan_edits};
 use crate::git::GitError;
 use crate::render::one_line;
@@ -154,26 +154,38 @@ pub(super) fn finish(
             return Ok(Exit::Done);
         };
         draft::forget(workspace.repo());
-        for path in plan.with_edits.iter().filter(|_| kind != Kind::Edits) {
-            context
-                .receipt(&format!("{} held edits of yours: they are in it too", one_line(path)))?;
-        }
-        for line in &plan.lines {
-            let late =
-                if line.late { format!(" ({}, entered late)", request.on) } else { String::new() };
-            context.receipt(&format!("{}{late}", one_line(&line.text())))?;
-        }
-        context.receipt(&format!("saved as {commit}"))?;
-        if !plan.left.is_empty() {
-            let left: Vec<String> = plan.left.iter().map(|p| one_line(p)).collect();
-            context.hint(&format!(
-                "edited and not in it: {} (goalgit checkin takes them)",
-                left.join(", ")
-            ));
-        }
-        context.receipt(&format!("\nNext: {}", next(workspace, &plan)))?;
-        return Ok(Exit::Done);
+        return after(&saved_as(&commit), || {
+            receipt(context, workspace, &plan, request, kind, &commit)
+        });
     }
+}
+
+/// Says what was saved, and what to run next.
+fn receipt(
+    context: &Context,
+    workspace: &Workspace,
+    plan: &Plan,
+    request: &Request,
+    kind: Kind,
+    commit: &str,
+) -> Result<(), Failure> {
+    for path in plan.with_edits.iter().filter(|_| kind != Kind::Edits) {
+        context.receipt(&format!("{} held edits of yours: they are in it too", one_line(path)))?;
+    }
+    for line in &plan.lines {
+        let late =
+            if line.late { format!(" ({}, entered late)", request.on) } else { String::new() };
+        context.receipt(&format!("{}{late}", one_line(&line.text())))?;
+    }
+    context.receipt(&format!("saved as {commit}"))?;
+    if !plan.left.is_empty() {
+        let left: Vec<String> = plan.left.iter().map(|p| one_line(p)).collect();
+        context.hint(&format!(
+            "edited and not in it: {} (goalgit checkin takes them)",
+            left.join(", ")
+        ));
+    }
+    context.receipt(&format!("\nNext: {}", next(workspace, plan)))
 }
 
 enum Attempt {

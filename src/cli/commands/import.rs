@@ -11,7 +11,7 @@ use super::super::args::{Checkin, Format, Import};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::words;
-use super::save;
+use super::{after, save, saved_as};
 use crate::checkin::Base;
 use crate::format::{BadRow, Rows, read_csv, read_json_lines};
 use crate::import::{ImportPlan, Resolved, Rules, plan, resolve};
@@ -106,10 +106,12 @@ fn take(
         context.receipt(&nothing_new(&resolved))?;
         return Ok(Exit::Done);
     };
-    context.receipt(&summary(&resolved, &plan, ""))?;
-    context.receipt(&format!("saved as {}", saved.tip.short()))?;
-    context.receipt("\nNext: goalgit history")?;
-    Ok(Exit::Done)
+    let commit = saved.tip.short();
+    after(&saved_as(&commit), || {
+        context.receipt(&summary(&resolved, &plan, ""))?;
+        context.receipt(&format!("saved as {commit}"))?;
+        context.receipt("\nNext: goalgit history")
+    })
 }
 
 fn summary(resolved: &Resolved, plan: &ImportPlan, tense: &str) -> String {

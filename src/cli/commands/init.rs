@@ -6,6 +6,7 @@ use super::super::args::{Format, Init};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::prompt::{End, Prompter};
+use super::{after, saved_as};
 use crate::config;
 use crate::format::parse_skill;
 use crate::init::{self, Made};
@@ -55,8 +56,10 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     if remember {
         remember_it(context, &made.folder)?;
     }
-    report(context, &made, &args.dir)?;
-    Ok(Exit::Done)
+    match &made.saved {
+        Some(saved) => after(&saved_as(&saved.tip.short()), || report(context, &made, &args.dir)),
+        None => report(context, &made, &args.dir).map(|()| Exit::Done),
+    }
 }
 
 /// A template with errors would make a tracker that no command can read.

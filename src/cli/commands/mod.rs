@@ -76,3 +76,14 @@ fn save(
 fn writer(context: &Context, workspace: &Workspace) -> Result<Writer, Failure> {
     Ok(Writer::open(workspace.repo(), &context.environment(), context.clock()?)?)
 }
+
+/// Prints the receipt of what is done already; where that fails, the failure says what is.
+fn after(done: &str, receipt: impl FnOnce() -> Result<(), Failure>) -> Result<Exit, Failure> {
+    let printed = receipt();
+    printed.map_err(|failure| failure.detail(format!("But {done}.")))?;
+    Ok(Exit::Done)
+}
+
+fn saved_as(commit: &str) -> String {
+    format!("all is saved, as {commit}")
+}

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::signals::Held;
-use super::writer;
+use super::{after, writer};
 use crate::checkin::Line;
 use crate::git::GitError;
 use crate::render::one_line;
@@ -35,28 +35,30 @@ pub fn run(context: &Context) -> Result<Exit, Failure> {
     };
     context.wrote(workspace.folder());
     let (taken, made) = (undo.commit.short(), made.short());
-    context.receipt(&format!("Taken back: {} ({taken})", one_line(&undo.subject)))?;
-    let branch = workspace.head()?.branch.unwrap_or_default();
-    let branch = one_line(&branch);
-    context.receipt(&match &undo.how {
-        How::Back => format!("It was only on this machine: {branch} is at {made} again."),
-        How::RevertShared(remote) => {
-            let remote = one_line(remote);
-            format!("It is on {remote} already, so the new commit {made} takes it back.")
+    after(&format!("it is taken back, as {made}"), || {
+        context.receipt(&format!("Taken back: {} ({taken})", one_line(&undo.subject)))?;
+        let branch = workspace.head()?.branch.unwrap_or_default();
+        let branch = one_line(&branch);
+        context.receipt(&match &undo.how {
+            How::Back => format!("It was only on this machine: {branch} is at {made} again."),
+            How::RevertShared(remote) => {
+                let remote = one_line(remote);
+                format!("It is on {remote} already, so the new commit {made} takes it back.")
+            }
+            How::RevertBelow => {
+                format!("Other commits came after it, so the new commit {made} takes it back.")
+            }
+        })?;
+        for line in now_true(&workspace, &before)? {
+            context.receipt(&format!("  {line}"))?;
         }
-        How::RevertBelow => {
-            format!("Other commits came after it, so the new commit {made} takes it back.")
+        if undo.how == How::Back {
+            let again = if undo.taken.contains(&undo.commit) { "cherry-pick" } else { "merge" };
+            context
+                .hint(&format!("git keeps it for a while; to have it back: git {again} {taken}"));
         }
-    })?;
-    for line in now_true(&workspace, &before)? {
-        context.receipt(&format!("  {line}"))?;
-    }
-    if undo.how == How::Back {
-        let again = if undo.taken.contains(&undo.commit) { "cherry-pick" } else { "merge" };
-        context.hint(&format!("git keeps it for a while; to have it back: git {again} {taken}"));
-    }
-    context.receipt("\nNext: goalgit status")?;
-    Ok(Exit::Done)
+        context.receipt("\nNext: goalgit status")
+    })
 }
 
 /// What the files say now and did not say before.

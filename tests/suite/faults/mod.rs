@@ -6,7 +6,9 @@
 
 mod fault;
 mod inject;
+mod locks;
 mod scenes;
+mod space;
 mod state;
 mod strace;
 mod verdict;
