@@ -7,6 +7,7 @@
 mod fault;
 mod inject;
 mod locks;
+mod order;
 mod scenes;
 mod space;
 mod state;

@@ -1,0 +1,124 @@
+//! "Saved" is printed only once all of it would survive a power cut: the order of the syncs.
+
+use super::has;
+use super::scenes::SCENES;
+use super::strace::{Call, run};
+
+/// A call with the paths in it, by strace's `-y`.
+struct Step {
+    what: What,
+    line: String,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum What {
+    Write(String),
+    Sync(String),
+    /// From one name to another, by rename or link.
+    Place(String, String),
+    Folder(String),
+    Saved,
+}
+
+#[test]
+fn all_is_synced_in_order_before_saved_is_said() {
+    if !has("strace", "the order of the syncs") {
+        return;
+    }
+    for scene in SCENES {
+        let sandbox = scene.sandbox();
+        let dry = run(&sandbox, &["-y".to_owned()], scene.args);
+        assert_eq!(dry.code, Some(0), "{}", dry.err);
+        let top = sandbox.work().to_str().unwrap().to_owned() + "/";
+        let steps: Vec<Step> = dry.calls.iter().filter_map(|call| step(call, &top)).collect();
+        let saved = steps.iter().position(|s| s.what == What::Saved).expect("saved is said");
+        let mut wrong = Vec::new();
+        for (at, Step { what, line }) in steps.iter().enumerate() {
+            let mut needs = |what: String, met: bool| {
+                if !met {
+                    wrong.push(format!("{what}: {line}"));
+                }
+            };
+            let before = &steps[..at];
+            let until_saved = steps.get(at..saved).unwrap_or_default();
+            match what {
+                What::Place(from, to) if !to.contains("index.goalgit-") && !is_aside(to) => {
+                    let written = last(before, &What::Write(from.clone()));
+                    let synced = last(before, &What::Sync(from.clone()));
+                    needs(
+                        format!("{from} is not synced before it is placed"),
+                        synced.is_some() && synced > written,
+                    );
+                    let folder = What::Sync(folder_of(to));
+                    needs(
+                        format!("the folder of {to} is not synced"),
+                        last(until_saved, &folder).is_some(),
+                    );
+                }
+                // What the reflog or our own notes lose is no check-in.
+                What::Folder(path) if !is_aside(path) => {
+                    let parent = What::Sync(folder_of(path));
+                    needs(
+                        format!("the folder of {path} is not synced"),
+                        last(until_saved, &parent).is_some(),
+                    );
+                }
+                _ => {}
+            }
+        }
+        let of = |wanted: fn(&str) -> bool| move |s: &Step| matches!(&s.what, What::Place(_, to) if wanted(to));
+        let object = steps.iter().rposition(of(|to| to.starts_with(".git/objects/")));
+        let file = steps.iter().rposition(of(|to| !to.starts_with(".git/")));
+        let index = steps.iter().position(of(|to| to == ".git/index"));
+        let branch = steps.iter().position(of(|to| to.starts_with(".git/refs/heads/")));
+        assert!(object.is_some() && branch.is_some(), "{}", scene.name);
+        // Files and objects, then the index, then the branch, then "saved". A late entry leaves
+        // files and index alone.
+        let order = [object.max(file), index.or(branch), branch, Some(saved)];
+        assert!(order.is_sorted(), "{}: {order:?}", scene.name);
+        assert!(wrong.is_empty(), "{}:\n{}", scene.name, wrong.join("\n"));
+    }
+}
+
+fn last(steps: &[Step], what: &What) -> Option<usize> {
+    steps.iter().rposition(|step| step.what == *what)
+}
+
+fn step(call: &Call, top: &str) -> Option<Step> {
+    if call.text.contains(" = -1 ") {
+        return None;
+    }
+    let args = call.text.split_once('(')?.1;
+    // The path of the file that is written or synced stands in <> behind its number.
+    let open = || Some(inside(args.split_once('<')?.1.split_once('>')?.0, top));
+    let quoted = || args.split('"').skip(1).step_by(2).map(|path| inside(path, top));
+    let what = match call.name.as_str() {
+        "write" | "pwrite64" if args.starts_with('1') => match args.contains("saved as ") {
+            true => What::Saved,
+            false => return None,
+        },
+        "write" | "pwrite64" => What::Write(open()?),
+        "fsync" | "fdatasync" => What::Sync(open()?),
+        "mkdir" | "mkdirat" => What::Folder(quoted().next()?),
+        "rename" | "renameat" | "renameat2" | "link" | "linkat" => {
+            let mut paths = quoted();
+            What::Place(paths.next()?, paths.next()?)
+        }
+        _ => return None,
+    };
+    Some(Step { what, line: call.text.clone() })
+}
+
+/// The path from the top of the work tree; the top itself is empty.
+fn inside(path: &str, top: &str) -> String {
+    let path = path.strip_prefix(top).unwrap_or(path).trim_end_matches('/');
+    if path == top.trim_end_matches('/') { String::new() } else { path.to_owned() }
+}
+
+fn is_aside(path: &str) -> bool {
+    [".git/logs", ".git/goalgit", ".git/hooks", ".git/info"].iter().any(|p| path.starts_with(p))
+}
+
+fn folder_of(path: &str) -> String {
+    path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
+}
