@@ -245,7 +245,10 @@ fn git_hints(error: &GitError) -> Vec<String> {
         GitError::HalfWay { .. } => {
             one("keep it: goalgit checkin; or take it back: git restore FILE")
         }
-        GitError::StillStaged { .. } => one("take it out again: git restore --staged ."),
+        // Not all of the index: the rest is the person's own.
+        GitError::StillStaged { .. } => {
+            one("take it out again: git restore --staged FILE (git status names them)")
+        }
         GitError::Overwritten { .. } => one("nothing was committed"),
         GitError::Attribute { .. } => one("see .gitattributes; nothing was written"),
         GitError::Environment(name) => vec![format!("unset {name}")],

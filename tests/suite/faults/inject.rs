@@ -113,7 +113,7 @@ fn pick(jobs: &mut Vec<Job>) {
     if let Ok(named) = std::env::var("GOALGIT_FAULTS_INJECT") {
         jobs.retain(|job| job.options.join(" ").contains(&named));
     } else if !full() {
-        const SAMPLE: usize = 40;
+        const SAMPLE: usize = 30;
         let step = jobs.len().div_ceil(SAMPLE).max(1);
         let mut at = 0;
         jobs.retain(|_| {

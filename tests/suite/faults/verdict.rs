@@ -133,8 +133,11 @@ impl Case<'_> {
                 wrong.push(format!("{path} holds the new text, and nobody says so; {said}"));
             }
         }
-        if after.index != self.old.index {
+        if after.index != self.old.index && !said.contains("is staged") {
             wrong.push(format!("the index is not as before; {said}"));
+        }
+        if said.contains("git restore --staged .") {
+            wrong.push(format!("the hint would unstage other work too; {said}"));
         }
     }
 
