@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::comments::{Comments, is_comment};
 use super::facts::{Side, Three};
-use super::units::Leaves;
+use super::units::{Leaves, below};
 use crate::format::sheet::{KeyPath, Piece, PieceId, Sheet, set_in_table};
 
 /// The side to write on: ours, unless only theirs moved things about.
@@ -31,6 +31,8 @@ pub fn weave(sheets: &Three<Sheet>, ground: Side, values: &Leaves) -> String {
         base_ids: &by_id.base,
         own_ids: by_id.of(ground),
         other_ids: by_id.of(ground.other()),
+        own_leaves: sheets.of(ground).leaves(),
+        other_leaves: sheets.of(ground.other()).leaves(),
         values,
     };
     let order = weave.order();
@@ -51,6 +53,8 @@ struct Weave<'a> {
     base_ids: &'a ById<'a>,
     own_ids: &'a ById<'a>,
     other_ids: &'a ById<'a>,
+    own_leaves: Leaves,
+    other_leaves: Leaves,
     values: &'a Leaves,
 }
 
@@ -125,12 +129,11 @@ impl<'a> Weave<'a> {
     fn unfilled_stays(&self, id: &PieceId, path: &KeyPath) -> bool {
         let taken_out = self.base_ids.contains_key(id)
             && !(self.own_ids.contains_key(id) && self.other_ids.contains_key(id));
-        let empty = |ids: &ById<'_>| {
-            let mut leaves = ids.values().flat_map(|piece| &piece.leaves);
-            ids.contains_key(id) && !leaves.any(|(key, _)| key.is_below(path))
-        };
+        let empty = |ids: &ById<'_>, leaves| ids.contains_key(id) && below(leaves, path).is_empty();
         !taken_out
-            && (!self.wanted(path).is_empty() || empty(self.own_ids) || empty(self.other_ids))
+            && (!self.wanted(path).is_empty()
+                || empty(self.own_ids, &self.own_leaves)
+                || empty(self.other_ids, &self.other_leaves))
     }
 
     fn item_stays(&self, path: &KeyPath) -> bool {
@@ -141,7 +144,7 @@ impl<'a> Weave<'a> {
 
     /// What the merged text says at a path and below it.
     fn wanted(&self, path: &KeyPath) -> Vec<(&'a KeyPath, &'a str)> {
-        super::units::below(self.values, path)
+        below(self.values, path)
     }
 
     fn write(&self, id: &PieceId, comments: &mut Comments, text: &mut String) {
@@ -162,7 +165,7 @@ impl<'a> Weave<'a> {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
-        write_above(spelled(|piece| &piece.above), above, text);
+        write_above(spelled(|piece| &piece.above), &above, text);
         text.push_str(spelled(|piece| &piece.head));
         if let PieceId::Entry(path) = id {
             text.push_str(&self.value(path, own, other, base));
@@ -244,19 +247,29 @@ fn end_of_table(own: &[&PieceId], at: usize, path: &KeyPath, other: &ById<'_>) -
 
 /// The blank lines and comments above a piece: as they are spelled, without the comments that
 /// went elsewhere, and with those that came.
-fn write_above(spelled: &str, mut comments: Vec<String>, text: &mut String) {
+fn write_above(spelled: &str, comments: &[String], text: &mut String) {
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    for comment in comments {
+        *left.entry(comment).or_default() += 1;
+    }
+    let mut take = |comment: &str| match left.get_mut(comment) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    };
     let mut indent = "";
     for line in spelled.split_inclusive('\n') {
         if is_comment(line) {
-            let Some(at) = comments.iter().position(|comment| comment == line.trim()) else {
+            if !take(line.trim()) {
                 continue;
-            };
-            comments.remove(at);
+            }
             indent = &line[..line.len() - line.trim_start().len()];
         }
         text.push_str(line);
     }
-    for comment in comments {
+    for comment in comments.iter().filter(|comment| take(comment)) {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }

@@ -1,0 +1,83 @@
+//! Any bytes as a table of check-ins. What is taken is in the files that the import writes, and
+//! is taken again from the table that an export makes of it.
+
+#![no_main]
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use goalgit::checkin::Base;
+use goalgit::export::{ExportRow, to_lines};
+use goalgit::format::{COLUMNS, Rows, parse_skill, read_csv, read_json_lines};
+use goalgit::git::Step;
+use goalgit::import::{Resolved, Rules, Typed, plan, resolve};
+use goalgit::render::cells_to_csv;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+    goalgit_fuzz::as_in_main(|| {
+        if let Ok(rows) = read_csv(bytes, &["skill", "date"]) {
+            taken(&rows, today);
+        }
+        taken(&read_json_lines(&String::from_utf8_lossy(bytes)), today);
+    });
+});
+
+fn read(rows: &Rows, today: NaiveDate) -> Resolved {
+    let rules = Rules { add_skills: true, default_day: None, today, allow_future: false };
+    resolve(rows, &Base::default(), &rules)
+}
+
+fn taken(rows: &Rows, today: NaiveDate) {
+    let resolved = read(rows, today);
+    written(&resolved, today);
+    let table: Vec<ExportRow> = resolved.good.iter().map(as_exported).collect();
+    let mut cells = vec![COLUMNS.map(String::from).to_vec()];
+    cells.extend(table.iter().map(|row| row.to_vec()));
+    let csv = read_csv(cells_to_csv(&cells).as_bytes(), &COLUMNS).expect("own header");
+    for again in [csv, read_json_lines(&to_lines(&table))] {
+        let again = read(&again, today);
+        assert_eq!(again.bad, [], "{table:?}");
+        assert_eq!(without_lines(&again.good), without_lines(&resolved.good));
+    }
+}
+
+/// As an export has it: by id.
+fn as_exported(row: &Typed) -> ExportRow {
+    [
+        row.skill.to_string(),
+        row.date.to_string(),
+        row.level.map(|l| l.to_string()).unwrap_or_default(),
+        row.enjoyment.map(|e| e.to_string()).unwrap_or_default(),
+        row.practice.map(|p| p.as_str().to_owned()).unwrap_or_default(),
+        row.note.clone().unwrap_or_default(),
+    ]
+}
+
+fn without_lines(rows: &[Typed]) -> Vec<Typed> {
+    rows.iter().map(|row| Typed { line: 0, ..row.clone() }).collect()
+}
+
+/// Every row is in the file of its skill, in the commit of its day.
+fn written(resolved: &Resolved, today: NaiveDate) {
+    let plan = plan(resolved, &Base::default(), None, today).expect("a plan");
+    let mut files: BTreeMap<(NaiveDate, String), String> = BTreeMap::new();
+    for step in plan.steps {
+        let Step::Commit(commit) = step else { panic!("nothing is late in an empty tracker") };
+        for file in commit.files {
+            let text = String::from_utf8(file.content.expect("a text")).expect("UTF-8");
+            files.insert((commit.day, file.path), text);
+        }
+    }
+    for row in &resolved.good {
+        let text = &files[&(row.date, format!("skills/{}.toml", row.skill))];
+        let read = parse_skill(text, None);
+        assert_eq!(read.problems, [], "{text}");
+        let file = read.value.expect("no problem");
+        assert!(row.level.is_none() || row.level == file.level);
+        assert!(row.enjoyment.is_none() || row.enjoyment == file.enjoyment);
+        assert!(row.practice.is_none() || row.practice == file.practice);
+        assert!(row.note.is_none() || row.note == file.note, "{row:?}\n{text}");
+    }
+}
