@@ -1,5 +1,7 @@
 //! Generated states of a repository: what a person may have left in index and work tree.
 
+use std::path::Path;
+
 use crate::support::Sandbox;
 
 /// A small generator of numbers: the same seed, the same state of a repository.
@@ -25,8 +27,19 @@ impl Dice {
     }
 }
 
+/// What stands in the way of a commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Free,
+    /// Git commits other paths all the same; goalgit refuses.
+    Conflict,
+    /// Git refuses part of a merge, and so does goalgit.
+    Merge,
+}
+
 /// A repository with a tracker at its top or in a folder, and much going on around it.
-pub fn generate(dice: &mut Dice, told: &mut Vec<String>) -> (Sandbox, String) {
+pub fn generate(dice: &mut Dice, told: &mut Vec<String>) -> (Sandbox, String, Way) {
+    let mut way = Way::Free;
     let sandbox = Sandbox::new();
     let prefix = dice.pick(&["", "", "me/"]).to_owned();
     sandbox.git(&["init", "-q"]);
@@ -71,7 +84,17 @@ pub fn generate(dice: &mut Dice, told: &mut Vec<String>) -> (Sandbox, String) {
         change(&sandbox, &path, what, told);
     }
     match dice.roll(8) {
-        0 => conflict(&sandbox, told),
+        0 => {
+            conflict(&sandbox, told);
+            way = Way::Conflict;
+        }
+        4 => {
+            // As a merge leaves it that is resolved and not committed yet.
+            let head = sandbox.head();
+            sandbox.write(".git/MERGE_HEAD", &format!("{head}\n"));
+            told.push("a merge in progress".into());
+            way = Way::Merge;
+        }
         1 => {
             let path = format!("{prefix}skills/sql.toml");
             let text = sandbox.read(&path);
@@ -95,7 +118,7 @@ pub fn generate(dice: &mut Dice, told: &mut Vec<String>) -> (Sandbox, String) {
         }
         _ => {}
     }
-    (sandbox, prefix)
+    (sandbox, prefix, way)
 }
 
 fn change(sandbox: &Sandbox, path: &str, what: usize, told: &mut Vec<String>) {
@@ -151,16 +174,16 @@ fn change(sandbox: &Sandbox, path: &str, what: usize, told: &mut Vec<String>) {
     told.push(format!("{path}: {}", NAMES[what]));
 }
 
-/// Leaves the index with a conflict, out of a stash: no merge is in progress.
+/// Leaves the index with a conflict; no merge is in progress.
 fn conflict(sandbox: &Sandbox, told: &mut Vec<String>) {
-    sandbox.git(&["stash", "-q", "--include-untracked"]);
-    sandbox.write("clash", "one\n");
-    sandbox.git_commit("2026-01-07", "One");
-    sandbox.write("clash", "mine\n");
-    sandbox.git(&["stash", "-q"]);
-    sandbox.write("clash", "theirs\n");
-    sandbox.git_commit("2026-01-08", "Theirs");
-    assert_ne!(sandbox.try_git(&["stash", "pop", "-q"]).code, 0);
+    let mut sides = String::new();
+    for (stage, text) in [(1, "one\n"), (2, "mine\n"), (3, "theirs\n")] {
+        sandbox.write("clash", text);
+        let blob = sandbox.git(&["hash-object", "-w", "clash"]);
+        sides.push_str(&format!("100644 {} {stage}\tclash\n", blob.trim()));
+    }
+    sandbox.write("../sides", &sides);
+    sandbox.run(Path::new("sh"), &["-c", "git update-index --index-info < ../sides"]).ok();
     told.push("a conflict".into());
 }
 

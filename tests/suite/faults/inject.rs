@@ -13,6 +13,9 @@ use super::{full, has};
 use crate::support::Sandbox;
 use crate::support::parallel::in_parallel;
 
+/// How many faults a sample makes.
+const SAMPLE: usize = 30;
+
 struct Job {
     fault: Fault,
     call: String,
@@ -108,17 +111,20 @@ fn listed(violations: &[String]) -> String {
     list.collect()
 }
 
-/// In a sample: every so many, all kinds among them. Where one case is named: that one.
+/// In a sample: some of each kind of fault. Where one case is named: that one.
 fn pick(jobs: &mut Vec<Job>) {
     if let Ok(named) = std::env::var("GOALGIT_FAULTS_INJECT") {
         jobs.retain(|job| job.options.join(" ").contains(&named));
     } else if !full() {
-        const SAMPLE: usize = 30;
-        let step = jobs.len().div_ceil(SAMPLE).max(1);
-        let mut at = 0;
-        jobs.retain(|_| {
-            at += 1;
-            usize::is_multiple_of(at + at / step, step)
+        let mut seen: BTreeMap<Fault, usize> = BTreeMap::new();
+        let mut of: BTreeMap<Fault, usize> = BTreeMap::new();
+        jobs.iter().for_each(|job| *of.entry(job.fault).or_default() += 1);
+        let share = SAMPLE.div_ceil(of.len().max(1));
+        jobs.retain(|job| {
+            let at = seen.entry(job.fault).or_default();
+            *at += 1;
+            // Evenly from the first to the last.
+            *at * share / of[&job.fault] != (*at - 1) * share / of[&job.fault]
         });
     }
 }

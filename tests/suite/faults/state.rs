@@ -107,6 +107,7 @@ fn is_temp(name: &str, last: &str) -> bool {
         || last.starts_with("index.goalgit-")
         || (name.starts_with(".git/objects/")
             && (last.starts_with("tmp_obj") || last.starts_with("streamed_")))
+        || (name.starts_with(".git/objects/pack/") && !last.starts_with("pack-"))
         || (name.starts_with(".git/goalgit/") && !matches!(last, "lock" | "draft.json"))
 }
 
