@@ -38,6 +38,7 @@ mod loop_;
 mod merge;
 mod observations;
 mod oracle;
+mod promises;
 #[cfg(unix)]
 mod prompts;
 mod readme;

@@ -123,7 +123,7 @@ fn changed(base: Version, who: &'static str) -> impl Strategy<Value = Version> {
                 }
                 Change::CommentBehind(at) => version.behind[at] = Some(format!("# {who} b{at}")),
                 Change::NoComment(at) => {
-                    (version.above[at], version.behind[at]) = (Vec::new(), None)
+                    (version.above[at], version.behind[at]) = (Vec::new(), None);
                 }
                 Change::Closed(goal) if version.closed.contains(&goal) => {}
                 Change::Closed(goal) => version.closed.push(goal),
