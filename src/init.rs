@@ -82,6 +82,8 @@ pub fn init(request: &Init<'_>) -> Result<Made, InitError> {
     let mut traces = Traces::default();
     match make(request, &mut traces) {
         Ok(made) => Ok(made),
+        // The tracker is made; only the disk did not confirm it.
+        Err(error @ InitError::Git(GitError::Unsure { .. })) => Err(error),
         Err(error) => {
             traces.remove();
             Err(error)
