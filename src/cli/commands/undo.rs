@@ -61,21 +61,24 @@ pub fn run(context: &Context) -> Result<Exit, Failure> {
     })
 }
 
-/// What the files say now and did not say before.
+/// What the files say now and did not say before: levels one by one, the rest by name.
 fn now_true(workspace: &Workspace, before: &WorkTree) -> Result<Vec<String>, Failure> {
     let after = workspace.work_tree()?;
     let mut lines = Vec::new();
+    let mut as_before = Vec::new();
     for (id, skill) in &after.skills {
-        match before.skills.get(id) {
+        let level = skill.snapshot.level;
+        match before.skills.get(id).map(|old| (old.snapshot.level, &old.text)) {
             None => lines.push(format!("{id} is a skill again")),
-            Some(old) if old.snapshot.level != skill.snapshot.level => {
-                lines.push(Line::skill(id, old.snapshot.level, skill.snapshot.level).text());
-            }
-            Some(old) if old.text != skill.text => lines.push(format!("{id} is as it was before")),
+            Some((old, _)) if old != level => lines.push(Line::skill(id, old, level).text()),
+            Some((_, text)) if *text != skill.text => as_before.push(id.as_str()),
             Some(_) => {}
         }
     }
     let gone = before.skills.keys().filter(|id| !after.skills.contains_key(id));
     lines.extend(gone.map(|id| format!("{id} is no skill any more")));
+    if !as_before.is_empty() {
+        lines.push(format!("as before: {}", as_before.join(", ")));
+    }
     Ok(lines)
 }
