@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::strace::Call;
+use super::strace::{Call, Traced};
 
 /// Calls that need room on the disk.
 const GROW: [&str; 9] =
@@ -63,7 +63,7 @@ pub enum Fault {
 }
 
 /// What strace is told, to make this fault at this call.
-pub fn options(fault: Fault, call: &Call, calls: &[Call]) -> Vec<String> {
+pub fn options(fault: Fault, call: &Call, dry: &Traced) -> Vec<String> {
     let Call { name, nth, .. } = call;
     let one = |what: String| vec!["-e".to_owned(), format!("inject={name}:{what}")];
     match fault {
@@ -71,21 +71,22 @@ pub fn options(fault: Fault, call: &Call, calls: &[Call]) -> Vec<String> {
         Fault::Signal(name) => one(format!("signal={name}:when={nth}")),
         Fault::Once(error) => one(format!("error={error}:when={nth}")),
         Fault::From(error) => one(format!("error={error}:when={nth}+")),
-        Fault::Full => from_here(call, calls, "ENOSPC", &GROW),
-        Fault::Dead => from_here(call, calls, "EIO", &[&GROW[..], &CHANGE, &LOOK[..3]].concat()),
+        Fault::Full => from_here(call, dry, "ENOSPC", &GROW),
+        Fault::Dead => from_here(call, dry, "EIO", &[&GROW[..], &CHANGE, &LOOK[..3]].concat()),
     }
 }
 
-/// All these calls fail from this one on: each name counts for itself.
-fn from_here(call: &Call, calls: &[Call], error: &str, names: &[&str]) -> Vec<String> {
+/// All these calls fail from this one on: each name counts for itself, and none so early that
+/// the starting thread would be hit.
+fn from_here(call: &Call, dry: &Traced, error: &str, names: &[&str]) -> Vec<String> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for earlier in calls.iter().take_while(|c| (&c.name, c.nth) != (&call.name, call.nth)) {
+    for earlier in dry.calls.iter().take_while(|c| (&c.name, c.nth) != (&call.name, call.nth)) {
         *seen.entry(earlier.name.as_str()).or_default() += 1;
     }
     let mut options = Vec::new();
-    // A name that only the starting thread calls would keep the worker from ever beginning.
-    for name in names.iter().filter(|name| calls.iter().any(|c| c.name == **name)) {
-        let first = seen.get(name).copied().unwrap_or(0) + 1;
+    for name in names.iter().filter(|name| dry.calls.iter().any(|c| c.name == **name)) {
+        let hidden = dry.before.get(*name).copied().unwrap_or(0);
+        let first = seen.get(name).copied().unwrap_or(0).max(hidden) + 1;
         options.extend(["-e".to_owned(), format!("inject={name}:error={error}:when={first}+")]);
     }
     options
@@ -101,7 +102,8 @@ pub fn changes(call: &Call) -> bool {
     grows(call) || CHANGE.contains(&call.name.as_str()) || call.text.contains("O_TRUNC")
 }
 
-/// Whether nothing can be tidied up any more.
+/// Whether nothing can be tidied up any more: a folder is opened to be emptied.
 pub fn takes_unlink(fault: Fault, call: &Call) -> bool {
-    fault == Fault::Dead || call.name.starts_with("unlink")
+    let from_here = matches!(fault, Fault::From(_));
+    fault == Fault::Dead || call.name.starts_with("unlink") || (from_here && call.name == "openat")
 }

@@ -81,7 +81,7 @@ fn sweep(what: &str, faults: impl Fn(&Call, bool) -> Vec<Fault>) {
                 continue;
             }
             for fault in faults(call, number == 0 && full()) {
-                let options = options(fault, call, &dry.calls);
+                let options = options(fault, call, &dry);
                 let unlink = takes_unlink(fault, call);
                 let call = call.text.chars().take(120).collect();
                 jobs.push(Job { fault, call, options, unlink });

@@ -83,6 +83,26 @@ fn all_is_synced_in_order_before_saved_is_said() {
     }
 }
 
+#[test]
+fn a_sync_that_fails_after_the_commit_takes_nothing_back() {
+    if !has("strace", "a sync that fails late") {
+        return;
+    }
+    for scene in SCENES.iter().filter(|s| ["checkin", "import", "init"].contains(&s.name)) {
+        let base = scene.sandbox();
+        let dry = run(&base.copy(), &[], scene.args);
+        let syncs = dry.calls.iter().filter(|call| call.name == "fsync").count();
+        let sandbox = base.copy();
+        let fault = ["-e".to_owned(), format!("inject=fsync:error=EIO:when={syncs}")];
+        let hit = run(&sandbox, &fault, scene.args);
+        assert!(hit.hit && hit.code == Some(1), "{}: {:?}", scene.name, hit.code);
+        let head = sandbox.head();
+        assert!(hit.err.contains(&format!("saved as {}", &head[..7])), "{}", hit.err);
+        sandbox.git(&["fsck", "--strict"]);
+        sandbox.goalgit(&["status"]).ok();
+    }
+}
+
 fn last(steps: &[Step], what: &What) -> Option<usize> {
     steps.iter().rposition(|step| step.what == *what)
 }

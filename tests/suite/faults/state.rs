@@ -105,6 +105,7 @@ pub fn written(before: &Sandbox, after: &Sandbox) -> Vec<String> {
 fn is_temp(name: &str, last: &str) -> bool {
     (last.starts_with(".goalgit-") && last.ends_with(".tmp"))
         || last.starts_with("index.goalgit-")
+        || last.starts_with("_git2_")
         || (name.starts_with(".git/objects/")
             && (last.starts_with("tmp_obj") || last.starts_with("streamed_")))
         || (name.starts_with(".git/objects/pack/") && !last.starts_with("pack-"))

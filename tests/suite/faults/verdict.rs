@@ -169,10 +169,10 @@ impl Case<'_> {
             let mut said = format!("{:?}", sandbox.goalgit(self.scene.args));
             after = look(sandbox, &self.ours);
             if !self.done(sandbox, &after) {
-                // What a killed run left in the files is there to be checked in.
-                for args in [&["checkin"], self.scene.args] {
-                    said.push_str(&format!("\n  then {args:?}: {:?}", sandbox.goalgit(args)));
-                }
+                // What a killed run left in the files is there to be checked in, or to be let go
+                // of where a check-in was to be taken back.
+                said.push_str(&format!("\n  then {:?}", self.settled(sandbox)));
+                said.push_str(&format!("\n  then {:?}", sandbox.goalgit(self.scene.args)));
                 after = look(sandbox, &self.ours);
             }
             if !self.done(sandbox, &after) {
@@ -184,6 +184,15 @@ impl Case<'_> {
         }
         wrong.extend(fsck(sandbox));
         wrong
+    }
+
+    fn settled(&self, sandbox: &Sandbox) -> Run {
+        if self.scene.name != "undo" {
+            return sandbox.goalgit(&["checkin"]);
+        }
+        let mut args = vec!["restore", "--staged", "--worktree", "--"];
+        args.extend(self.ours.iter().map(String::as_str));
+        sandbox.try_git(&args)
     }
 
     /// A lock that was left is named, and then taken away; each kind of lock is tried once.
