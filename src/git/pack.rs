@@ -53,9 +53,8 @@ impl Repo {
         let mut builder = self.inner.packbuilder()?;
         let mut packed = Vec::new();
         for object in loose(&self.inner.commondir().join("objects")) {
-            let small = odb.read_header(object.id).is_ok_and(|(size, _)| size <= BIG);
             // What is damaged stays as it is: `git fsck` speaks of it, and nothing is lost twice.
-            if small && odb.read(object.id).is_ok() {
+            if object.is_whole(BIG) && odb.read(object.id).is_ok() {
                 builder.insert_object(object.id, None)?;
                 packed.push(object);
             }

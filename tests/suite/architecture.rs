@@ -47,8 +47,9 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("git2", &["git"]),
+    ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("inquire", &["cli"]),

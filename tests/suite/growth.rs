@@ -28,7 +28,19 @@ fn grown() -> Sandbox {
 fn with_path(sandbox: &Sandbox, path: &Path, args: &[&str]) -> Run {
     let program = Path::new(env!("CARGO_BIN_EXE_goalgit"));
     let mut command = sandbox.command(program, args, &sandbox.work());
-    let output = command.env("PATH", path).stdin(Stdio::null()).output().unwrap();
+    command.env("PATH", path).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    for _ in 0..1200 {
+        if child.try_wait().unwrap().is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let ended = child.try_wait().unwrap().is_some();
+    // One that still runs is ended; an interrupt it would only note.
+    let _ = child.kill();
+    let output = child.wait_with_output().unwrap();
+    assert!(ended, "{args:?} does not come to an end");
     Run {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -81,20 +93,31 @@ fn without_git_on_the_machine_the_tool_packs_itself() {
 }
 
 #[test]
-fn a_damaged_object_stays_where_it_is_and_the_others_are_packed() {
+fn damaged_objects_stay_where_they_are_and_the_others_are_packed() {
     let sandbox = grown();
-    let id = sandbox.git(&["hash-object", "../blob"]).trim().to_owned();
-    let file = sandbox.path(&format!(".git/objects/{}/{}", &id[..2], &id[2..]));
-    fs::remove_file(&file).unwrap();
-    fs::write(&file, "not an object").unwrap();
+    sandbox.write("../long", &"many words that differ: ".repeat(9).replace("d", "x\ny"));
+    sandbox.git(&["hash-object", "-w", "../long"]);
+    let mut damaged = Vec::new();
+    for (name, bytes) in [("blob", None), ("long", Some(40))] {
+        let id = sandbox.git(&["hash-object", &format!("../{name}")]).trim().to_owned();
+        let file = sandbox.path(&format!(".git/objects/{}/{}", &id[..2], &id[2..]));
+        let whole = fs::read(&file).unwrap();
+        let bytes = bytes.map_or(b"not an object".to_vec(), |n| whole[..n].to_vec());
+        assert_ne!(bytes, whole);
+        fs::remove_file(&file).unwrap();
+        fs::write(&file, &bytes).unwrap();
+        damaged.push((file, bytes));
+    }
     let leftover = sandbox.path(".git/goalgit/packing/pack");
     fs::create_dir_all(&leftover).unwrap();
     fs::write(leftover.join("tmp_pack_1"), "of a run that was killed").unwrap();
     with_path(&sandbox, &nothing(&sandbox), &["checkin", "sql=4"]).ok();
-    assert_eq!(fs::read_to_string(&file).unwrap(), "not an object");
-    assert_eq!((loose(&sandbox), packs(&sandbox)), (1, 1));
+    assert_eq!((loose(&sandbox), packs(&sandbox)), (2, 1));
     assert!(!sandbox.path(".git/goalgit/packing").exists());
-    fs::remove_file(&file).unwrap();
+    for (file, bytes) in damaged {
+        assert_eq!(fs::read(&file).unwrap(), bytes);
+        fs::remove_file(&file).unwrap();
+    }
     sandbox.git(&["fsck", "--strict"]);
 }
 
