@@ -109,7 +109,7 @@ pub fn read_csv(bytes: &[u8], needed: &[&str]) -> Result<Rows, TableError> {
         let mut text = true;
         for (cell, column) in record.iter().zip(&columns) {
             match std::str::from_utf8(cell) {
-                Ok(cell) => *field(&mut row, column) = undefused(cell).to_owned(),
+                Ok(cell) => *field(&mut row, column) = undefused(cell.trim()).to_owned(),
                 Err(_) => text = false,
             }
         }
@@ -227,6 +227,15 @@ mod tests {
         assert_eq!(error("skill,date\n"), "missing column: level");
         assert_eq!(error("skill,date,level,level\n"), "the column level stands twice");
         assert!(error("").starts_with("the file is empty"));
+    }
+
+    #[test]
+    fn csv_and_json_lines_trim_the_same_blanks() {
+        let csv = "skill,note\nsql,\"\u{a0} x\u{2003}\"\n";
+        let json = "{\"skill\":\"sql\",\"note\":\"\u{a0} x\u{2003}\"}";
+        let csv = read_csv(csv.as_bytes(), &["skill"]).unwrap();
+        let json = read_json_lines(json);
+        assert_eq!((&*csv.rows[0].note, &*json.rows[0].note), ("x", "x"));
     }
 
     #[test]
