@@ -71,11 +71,9 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// A value that both sides have: as the side that respelled it writes it.
+    /// What both sides say.
     pub fn keep(&mut self, key: &KeyPath) {
-        let leaves = self.leaves(key);
-        let text = leaves.each(|leaf| leaf.map(|leaf| &leaf.text));
-        let leaf = if text.ours == text.base { leaves.theirs } else { leaves.ours };
+        let leaf = self.leaves(key).ours;
         self.plan.values.extend(leaf.map(|leaf| (key.clone(), leaf.clone())));
     }
 
