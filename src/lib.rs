@@ -14,7 +14,7 @@
 //! 6. [`cli`]: arguments, prompts, printing, exit codes.
 //!
 //! Invariants: the files and git's history of them are the only store. Nothing reads a clock
-//! but `main`. Every commit is made by [`git::Repo::commit`]. A report never prints, a page
+//! but `main`. Every commit is made by [`git::Writer::commit`]. A report never prints, a page
 //! never computes, and no text reaches a terminal before it was made safe.
 
 pub mod checkin;
