@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::comments::{Comments, is_comment};
 use super::facts::{Side, Three};
 use super::units::{Leaves, below};
-use crate::format::sheet::{KeyPath, Piece, PieceId, Sheet, set_in_table};
+use crate::format::sheet::{KeyEdit, KeyPath, Piece, PieceId, Sheet, edit_table};
 
 /// The side to write on: ours, unless only theirs moved things about.
 pub fn ground(sheets: &Three<Sheet>) -> Side {
@@ -208,28 +208,19 @@ impl<'a> Weave<'a> {
         let Some(piece) = piece else { return String::new() };
         let there: HashMap<&KeyPath, _> =
             piece.leaves.iter().map(|(key, leaf)| (key, leaf)).collect();
-        let mut value = piece.value.clone();
-        let mut set = |keys: &[String], to: Option<&str>| {
-            if let Some(changed) = set_in_table(&value, keys, to) {
-                value = changed;
-            }
-        };
-        for (key, leaf) in &piece.leaves {
-            if !self.values.contains_key(key) {
-                set(&leaf.keys, None);
-            }
-        }
-        for (key, _) in self.wanted(path) {
-            let Some(leaf) = self.values.get(key) else { continue };
+        let gone = piece.leaves.iter().filter(|(key, _)| !self.values.contains_key(key));
+        let mut edits: Vec<KeyEdit> = gone.map(|(_, leaf)| (leaf.keys.clone(), None)).collect();
+        for (key, leaf) in self.values.range(path..).take_while(|(key, _)| key.is_in(path)) {
             let known = there.get(key);
             if known.is_none_or(|known| known.meaning != leaf.meaning) {
                 let below = key.parts().get(path.parts().len()..).unwrap_or_default();
                 let names = below.iter().filter_map(|part| part.as_key().map(str::to_owned));
                 let keys = known.map_or_else(|| names.collect(), |known| known.keys.clone());
-                set(&keys, Some(&leaf.text));
+                edits.push((keys, Some(leaf.text.clone())));
             }
         }
-        value
+        // Where it cannot be put together so, the text does not read back as meant.
+        edit_table(&piece.value, &edits).unwrap_or_else(|| piece.value.clone())
     }
 }
 

@@ -6,24 +6,36 @@ use toml_edit::{Array, InlineTable, Value};
 
 use super::meaning::{DEPTH, of_value};
 
-/// An inline table with the value of one key put in, or taken out where `to` is none.
+/// What happens to a key of an inline table: it gets this value, or goes where there is none.
+pub type KeyEdit = (Vec<String>, Option<String>);
+
+/// An inline table with some of its keys changed.
 ///
-/// `None` when the text is no inline table, or holds something else on the way.
-pub fn set_in_table(text: &str, keys: &[String], to: Option<&str>) -> Option<String> {
+/// `None` when the text is no inline table, or holds something else on the way to a key.
+pub fn edit_table(text: &str, edits: &[KeyEdit]) -> Option<String> {
     let mut value: Value = text.parse().ok()?;
-    let (last, way) = keys.split_last()?;
+    let mut changed = BTreeSet::new();
+    for (keys, to) in edits {
+        let (last, way) = keys.split_last()?;
+        let table = table_at(&mut value, way)?;
+        match to {
+            Some(to) => put(table, last, to.parse().ok()?),
+            None => drop(table.remove(last)),
+        }
+        changed.insert(way);
+    }
+    for way in changed.into_iter().filter(|_| !text.contains('\n')) {
+        table_at(&mut value, way)?.fmt();
+    }
+    Some(bare(value))
+}
+
+fn table_at<'a>(value: &'a mut Value, way: &[String]) -> Option<&'a mut InlineTable> {
     let mut table = value.as_inline_table_mut()?;
     for key in way {
         table = table.get_mut(key)?.as_inline_table_mut()?;
     }
-    match to {
-        Some(to) => put(table, last, to.parse().ok()?),
-        None => drop(table.remove(last)),
-    }
-    if !text.contains('\n') {
-        table.fmt();
-    }
-    Some(bare(value))
+    Some(table)
 }
 
 fn put(table: &mut InlineTable, key: &str, mut value: Value) {
@@ -134,11 +146,14 @@ mod tests {
 
     #[test]
     fn a_key_of_an_inline_table_is_set_added_and_taken_out() {
-        let set = |key: &str, to| set_in_table("{level=4, weight = 2 }", &[key.into()], to);
+        let set = |key: &str, to: Option<&str>| {
+            let edit = (vec![key.to_owned()], to.map(str::to_owned));
+            edit_table("{level=4, weight = 2 }", &[edit])
+        };
         assert_eq!(set("level", Some("5")).unwrap(), "{ level = 5, weight = 2 }");
         assert_eq!(set("note", Some("'x'")).unwrap(), "{ level = 4, weight = 2, note = 'x' }");
         assert_eq!(set("weight", None).unwrap(), "{ level = 4 }");
-        assert_eq!(set_in_table("[1]", &["a".into()], None), None);
+        assert_eq!(edit_table("[1]", &[(vec!["a".into()], None)]), None);
     }
 
     #[test]

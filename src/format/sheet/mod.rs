@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 use toml_edit::{Document, Item, Table, Value};
 
-pub use inline::{set_in_table, union};
+pub use inline::{KeyEdit, edit_table, union};
 pub use meaning::{Items, Leaf};
 pub use path::{KeyPath, Part};
 
