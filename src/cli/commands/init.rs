@@ -6,6 +6,7 @@ use super::super::args::{Format, Init};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::prompt::{End, Prompter};
+use super::super::signals::Held;
 use super::{after, saved_as};
 use crate::config;
 use crate::format::parse_skill;
@@ -43,13 +44,17 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     }
     context.environment().writes_here()?;
     let name = one_line(&template_name(name));
-    let made = init::init(&init::Init {
+    let request = init::Init {
         folder: &folder,
         template: &template,
         template_name: &name,
         clock: context.clock()?,
         environment: &context.environment(),
-    })?;
+    };
+    let held = Held::new();
+    let made = init::init(&request).map_err(Failure::from);
+    // As for every check-in: what an interrupt stopped, the person stopped.
+    let made = made.map_err(|f| if held.interrupted() { f.interrupted() } else { f })?;
     if made.saved.is_some() {
         context.wrote(&made.folder);
     }

@@ -103,6 +103,24 @@ fn a_sync_that_fails_after_the_commit_takes_nothing_back() {
     }
 }
 
+#[test]
+fn an_interrupt_in_the_middle_of_init_waits_for_its_end() {
+    if !has("strace", "an interrupt in init") {
+        return;
+    }
+    let scene = SCENES.iter().find(|scene| scene.name == "init").unwrap();
+    for signal in ["INT", "TERM"] {
+        for at in ["renameat:signal=", "link:signal="] {
+            let sandbox = scene.sandbox();
+            let fault = ["-e".to_owned(), format!("inject={at}{signal}:when=1")];
+            let hit = run(&sandbox, &fault, scene.args);
+            assert!(hit.hit && hit.signal.is_none(), "{at}{signal}: {:?} {}", hit.signal, hit.err);
+            assert_eq!(hit.code, Some(0), "{}", hit.err);
+            assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
+        }
+    }
+}
+
 fn last(steps: &[Step], what: &What) -> Option<usize> {
     steps.iter().rposition(|step| step.what == *what)
 }
