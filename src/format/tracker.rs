@@ -1,11 +1,10 @@
 //! `goalgit.toml`: the tracker's settings.
 
-use std::collections::BTreeMap;
-
 use super::Checked;
 use super::reader::{Table, read_document};
 use super::values::number_of;
-use crate::model::{Cadence, Scale, Step, Tracker};
+use crate::model::{Cadence, Scale, Step, ThresholdError, Thresholds, Tracker};
+use crate::nearest::nearest;
 
 /// The format that is read and written.
 pub const FORMAT: i64 = 1;
@@ -74,17 +73,28 @@ fn read_cadence(table: &mut Table<'_>) -> Option<Cadence> {
     Some(Cadence { days: days("days", default.days), others: days("others", default.others) })
 }
 
-fn read_drift(table: &mut Table<'_>) -> BTreeMap<String, f64> {
-    let mut drift = BTreeMap::new();
+fn read_drift(table: &mut Table<'_>) -> Thresholds {
+    let mut thresholds = Thresholds::default();
     for (key, value) in table.entries("drift") {
-        match number_of(value.get_ref()) {
-            Some(number) if number >= 0.0 => {
-                drift.insert(key.to_owned(), number);
+        let Some(number) = number_of(value.get_ref()) else {
+            table.wrong_type(&format!("drift.{key}"), value, "a number");
+            continue;
+        };
+        match thresholds.set(key, number) {
+            Ok(()) => {}
+            Err(ThresholdError::Unknown) => {
+                let title = format!("`drift.{key}` is not a threshold that goalgit knows");
+                let near = nearest(key, Thresholds::NAMES).map(|n| format!("did you mean `{n}`?"));
+                table.warn("unknown-key", value.span(), title, near.as_deref().unwrap_or_default());
             }
-            _ => table.wrong_type(&format!("drift.{key}"), value, "a number from 0 up"),
+            Err(ThresholdError::Range { low, high, whole }) => {
+                let number = if whole { "a whole number" } else { "a number" };
+                let title = format!("`drift.{key}` is not {number} from {low} to {high}");
+                table.error("bad-value", value.span(), title, "");
+            }
         }
     }
-    drift
+    thresholds
 }
 
 #[cfg(test)]
@@ -101,10 +111,22 @@ mod tests {
             "title = 'x'",
             "format = 1\n[scale]\nstep = 0.3",
             "format=1\n[drift]\nalpha=nan",
+            "format = 1\n[drift]\nalpha = 2",
+            "format = 1\n[drift]\nwindow = 2.5",
             "format = 1\n[scale]\nlevels = ['a']",
             "format = 1\n[cadence]\ndays = 0",
         ] {
             assert!(parse_tracker(bad).value.is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn thresholds_have_their_documented_names() {
+        let read = parse_tracker("format = 1\n[drift]\nplateau_days = 240\nalpah = .1\n");
+        assert!(read.value.is_none(), ".1 is not TOML");
+        let read = parse_tracker("format = 1\n[drift]\nplateau_days = 240\nalpah = 0.1\n");
+        assert_eq!(read.problems[0].hint.as_deref(), Some("did you mean `alpha`?"));
+        let drift = read.value.unwrap().drift;
+        assert_eq!(drift, Thresholds { plateau_days: 240, ..Thresholds::default() });
     }
 }

@@ -6,6 +6,7 @@
 mod evidence;
 pub mod health;
 mod level;
+mod moves;
 mod observation;
 mod problem;
 mod revision;
@@ -13,10 +14,12 @@ mod role;
 mod scale;
 mod skill;
 mod target;
+mod thresholds;
 mod tracker;
 
 pub use evidence::{Evidence, EvidenceKind};
 pub use level::Level;
+pub use moves::{Redefined, Redefinition, StateChange, TargetMove};
 pub use observation::{Clash, Gap, GapReason, Observation, Point, SkillTimeline, Timeline};
 pub use problem::{Problem, Severity};
 pub use revision::{CommitId, ObjectId, Revision};
@@ -24,4 +27,5 @@ pub use role::{Requirement, Role, RoleKind};
 pub use scale::{LevelError, Scale, ScaleError, Step};
 pub use skill::{IdError, Practice, Rating, SkillId, Snapshot, State};
 pub use target::{ClosedTarget, Outcome, Target};
+pub use thresholds::{ThresholdError, Thresholds};
 pub use tracker::{Cadence, Tracker};

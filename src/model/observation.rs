@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::level::Level;
+use super::moves::{Redefinition, StateChange, TargetMove};
 use super::revision::CommitId;
 use super::skill::{Practice, Rating, SkillId};
 
@@ -31,6 +32,9 @@ pub struct Observation {
     pub ratings: Vec<(String, Rating)>,
     /// Whether a later observation of the same day replaces its level.
     pub superseded: bool,
+    /// How many changes of the yardstick came before it: levels of different numbers are
+    /// rated by different yardsticks.
+    pub yardstick: usize,
 }
 
 impl Observation {
@@ -43,6 +47,10 @@ impl Observation {
     pub fn measures(&self) -> bool {
         self.level.is_some() || self.enjoyment.is_some()
     }
+
+    fn point(&self, level: Level) -> Point {
+        Point { date: self.date, level, commit: self.commit, yardstick: self.yardstick }
+    }
 }
 
 /// A skill's level on a day: one point a day, the one that counts.
@@ -54,6 +62,8 @@ pub struct Point {
     pub level: Level,
     /// The commit that says so.
     pub commit: CommitId,
+    /// How many changes of the yardstick came before it.
+    pub yardstick: usize,
 }
 
 /// Two commits, neither an ancestor of the other, that give one skill two levels on one day.
@@ -102,15 +112,32 @@ pub struct SkillTimeline {
     pub observations: Vec<Observation>,
     /// Days on which parallel commits disagree.
     pub clashes: Vec<Clash>,
+    /// The goal's history, oldest commit first.
+    pub targets: Vec<TargetMove>,
+    /// Pauses and the like, oldest commit first.
+    pub states: Vec<StateChange>,
+    /// Changes of the yardstick, oldest commit first.
+    pub redefinitions: Vec<Redefinition>,
 }
 
 impl SkillTimeline {
     /// The level points, one a day, by date.
     pub fn points(&self) -> Vec<Point> {
         let standing = self.observations.iter().filter(|o| !o.superseded);
-        standing
-            .filter_map(|o| Some(Point { date: o.date, level: o.level?, commit: o.commit }))
-            .collect()
+        standing.filter_map(|o| Some(o.point(o.level?))).collect()
+    }
+
+    /// The enjoyment points, one a day (the later one), by date. They know no yardstick but one.
+    pub fn enjoyment_points(&self) -> Vec<Point> {
+        let mut points: Vec<Point> = Vec::new();
+        for observation in &self.observations {
+            let Some(enjoyment) = observation.enjoyment else { continue };
+            if points.last().is_some_and(|last| last.date == observation.date) {
+                points.pop();
+            }
+            points.push(Point { yardstick: 0, ..observation.point(enjoyment) });
+        }
+        points
     }
 
     /// The last level point on or before a day.

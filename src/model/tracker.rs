@@ -1,9 +1,8 @@
 //! What `goalgit.toml` says about the whole tracker.
 
-use std::collections::BTreeMap;
-
 use super::scale::Scale;
 use super::skill::SkillId;
+use super::thresholds::Thresholds;
 
 /// How many days may pass between two check-ins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +39,6 @@ pub struct Tracker {
     pub scale: Scale,
     /// How often skills are checked.
     pub cadence: Cadence,
-    /// Thresholds of the drift rules that were changed, by their documented names.
-    pub drift: BTreeMap<String, f64>,
+    /// The thresholds of the drift rules.
+    pub drift: Thresholds,
 }

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::trend::{Thresholds, Trend, trend};
-use crate::model::{Clash, Gap, Observation, Point, Scale, SkillId, Snapshot, Timeline};
+use super::trend::{Trend, trend};
+use crate::model::{
+    Clash, Gap, Observation, Point, Redefinition, Scale, SkillId, Snapshot, Thresholds, Timeline,
+};
 
 /// The facts of one skill's history.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +24,8 @@ pub struct SkillHistory {
     pub points: Vec<Point>,
     /// The trend of those points.
     pub trend: Option<Trend>,
+    /// Changes of the yardstick.
+    pub redefinitions: Vec<Redefinition>,
     /// Days on which parallel commits disagree.
     pub clashes: Vec<Clash>,
     /// Versions that could not be read.
@@ -52,6 +56,7 @@ pub fn skill_history(
         unreadable: false,
         observations: all.iter().filter(|o| within(o.date)).cloned().collect(),
         trend: trend(&points, scale, thresholds),
+        redefinitions: skill.map(|s| s.redefinitions.clone()).unwrap_or_default(),
         points,
         clashes: clashes.iter().filter(|c| within(c.date)).cloned().collect(),
         gaps: timeline.gaps.iter().filter(|g| g.skill == *id).cloned().collect(),

@@ -18,4 +18,4 @@ pub use log::{LogEntry, LogSkill, log};
 pub use prose::{Piece, unified, word_diff};
 pub use staircase::{GoalLine, Stair, stair};
 pub use status::{Behind, Due, Freshness, SkillStatus, Status, StatusInput, status};
-pub use trend::{Figures, Label, Thresholds, Trend, trend};
+pub use trend::{Figures, Label, Reason, Span, Trend, trend};

@@ -153,7 +153,7 @@ fn one(id: &SkillId, snapshot: &Snapshot, input: &StatusInput<'_>) -> SkillStatu
         (target, stair)
     });
     let cadence = input.tracker.cadence.of(goal.is_some());
-    let stale = input.tracker.drift.get("stale").copied().unwrap_or(1.5);
+    let stale = input.tracker.drift.stale;
     let freshness = match checked.map(|day| (input.today - day).num_days()) {
         _ if !snapshot.is_active() => Freshness::Resting,
         None => Freshness::Unrated,

@@ -4,11 +4,14 @@
 //! the format's chapter on observations; it must not know the work tree, the clock or a person.
 
 mod observe;
+mod parents;
 mod renames;
 mod settle;
+mod told;
 mod undone;
 mod versions;
 mod walk;
+mod yardstick;
 
 pub use renames::Renames;
 pub use versions::{Listing, Version, Versions};

@@ -34,6 +34,7 @@ pub fn observe(
         note: note.then(|| now.note.clone().unwrap_or_default()),
         ratings,
         superseded: false,
+        yardstick: 0,
     };
     dated(observation)
 }

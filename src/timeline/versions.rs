@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use crate::format::{MAX_BYTES, parse_skill};
+use crate::format::{MAX_BYTES, parse_skill, parse_tracker};
 use crate::git::{Content, EntryKind, Repo};
-use crate::model::{GapReason, ObjectId, SkillId, Snapshot};
+use crate::model::{GapReason, Level, ObjectId, SkillId, Snapshot};
 
 /// One version of a skill file.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,8 @@ const LISTINGS: usize = 4096;
 pub struct Versions<'a> {
     repo: &'a Repo,
     folder: String,
+    settings: String,
+    scales: RefCell<HashMap<ObjectId, Option<(Level, Level)>>>,
     listings: RefCell<HashMap<ObjectId, Listing>>,
     roots: RefCell<HashMap<ObjectId, Root>>,
     parsed: RefCell<HashMap<ObjectId, Rc<Version>>>,
@@ -55,10 +57,24 @@ impl<'a> Versions<'a> {
         Self {
             repo,
             folder: format!("{prefix}skills"),
+            settings: format!("{prefix}goalgit.toml"),
+            scales: RefCell::default(),
             listings: RefCell::default(),
             roots: RefCell::default(),
             parsed: RefCell::default(),
         }
+    }
+
+    /// The lowest and the highest level of the scale in a commit's tree. `None`: it has no
+    /// settings that can be read.
+    pub fn scale_ends(&self, tree: ObjectId) -> Option<(Level, Level)> {
+        let entry = self.repo.entry(tree, &self.settings).ok()??;
+        let read = || {
+            let Content::Bytes(bytes) = self.repo.blob(entry.id, MAX_BYTES) else { return None };
+            let tracker = parse_tracker(std::str::from_utf8(&bytes).ok()?).value?;
+            Some((tracker.scale.bottom(), tracker.scale.top()))
+        };
+        *self.scales.borrow_mut().entry(entry.id).or_insert_with(read)
     }
 
     /// The object of the skills folder in a commit's tree.

@@ -1,15 +1,19 @@
 //! The walk over all commits, parents before children.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::rc::Rc;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::observe::observe;
+use super::parents::Walk;
 use super::renames::Renames;
-use super::settle::settle;
+use super::settle::{Found, Told, settle};
+use super::told::{redefines, state_change, target_move};
 use super::undone::undone;
-use super::versions::{Listed, Version, Versions};
+use super::versions::{Version, Versions};
+use super::yardstick::{count, scale_changes};
 use crate::git::{GitError, Repo};
-use crate::model::{CommitId, Gap, GapReason, Observation, Revision, SkillId, Snapshot, Timeline};
+use crate::model::{
+    CommitId, Gap, GapReason, Observation, Redefined, Redefinition, Revision, SkillId, Timeline,
+};
 
 /// Everything that the commits say.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,14 +31,6 @@ pub struct History {
     pub renames: Renames,
 }
 
-/// An observation and its place in the topological order.
-pub struct Found {
-    /// What was observed.
-    pub observation: Observation,
-    /// The commit's position, parents first.
-    pub order: usize,
-}
-
 /// Reads the history that ends in `tip`.
 ///
 /// # Errors
@@ -46,13 +42,9 @@ pub fn read_history(
 ) -> Result<History, GitError> {
     let Some(tip) = tip else { return Ok(History::default()) };
     let (revisions, mut cut) = repo.revisions(tip)?;
-    let walk = Walk {
-        versions,
-        at: revisions.iter().enumerate().map(|(i, r)| (r.id, i)).collect(),
-        revisions: &revisions,
-    };
+    let walk = Walk::new(versions, &revisions);
     let undone = undone(&revisions);
-    let mut found: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
+    let mut told: BTreeMap<SkillId, Told> = BTreeMap::new();
     let mut gaps = Vec::new();
     let mut renames = Renames::default();
     let mut copies = HashMap::new();
@@ -77,30 +69,39 @@ pub fn read_history(
                 continue;
             }
             if let Some(owner) = walk.reused(revision, &id, &renames) {
-                let before = found.remove(&id).unwrap_or_default();
-                found.entry(owner).or_default().extend(before);
+                let before = told.remove(&id).unwrap_or_default();
+                told.entry(owner).or_default().join(before);
                 renames.reuse(&id);
             }
             renames.note(&id, &snapshot.formerly, |old| walk.goes(revision, old));
             let parents = walk.parents(revision, &id, snapshot);
+            let of_skill = told.entry(id.clone()).or_default();
+            of_skill.targets.extend(target_move(revision, snapshot, &parents));
+            of_skill.states.extend(state_change(revision, snapshot, &parents));
+            if redefines(snapshot, &parents) {
+                let (commit, date) = (revision.id, revision.authored);
+                let what = Redefined::Descriptors;
+                of_skill.redefinitions.push((order, Redefinition { commit, date, what }));
+            }
             let Some(observation) = observe(revision, snapshot, &parents) else { continue };
-            let copy = (id.clone(), listed.id, revision.author.clone(), revision.author_time);
-            let of_skill = found.entry(id).or_default();
+            let copy = (id, listed.id, revision.author.clone(), revision.author_time);
             let first = copies.get(&copy).copied();
-            if !first.is_some_and(|first| is_copy(first, &observation, of_skill, descends)) {
+            if !first.is_some_and(|first| is_copy(first, &observation, &of_skill.found, descends)) {
                 copies.insert(copy, revision.id);
-                of_skill.push(Found { observation, order });
+                of_skill.found.push(Found { observation, order });
             }
         }
     }
     let live = revisions.last().map(|r| versions.listing(r.tree)).unwrap_or_default();
     renames.keep(|id| live.contains_key(id));
-    let mut joined: BTreeMap<SkillId, Vec<Found>> = BTreeMap::new();
-    for (id, observations) in found {
-        joined.entry(renames.newest(&id)).or_default().extend(observations);
+    let mut joined: BTreeMap<SkillId, Told> = BTreeMap::new();
+    for (id, told) in told {
+        joined.entry(renames.newest(&id)).or_default().join(told);
     }
     gaps.iter_mut().for_each(|gap| gap.skill = renames.newest(&gap.skill));
-    let skills = joined.into_iter().map(|(id, found)| (id, settle(found, descends))).collect();
+    let scales = scale_changes(&walk, &revisions, versions, &undone);
+    count(&mut joined, &scales, &walk, &revisions);
+    let skills = joined.into_iter().map(|(id, told)| (id, settle(told, descends))).collect();
     let commits = revisions.len();
     let aside = walk.aside();
     let timeline = Timeline { skills, gaps, cut, commits };
@@ -119,134 +120,4 @@ fn is_copy(
     let same_day = found.iter().map(|f| &f.observation).filter(|o| o.date == again.date);
     let mut between = same_day.filter(|o| descends(o.commit, first));
     !between.any(|o| descends(again.commit, o.commit))
-}
-
-struct Walk<'a> {
-    versions: &'a Versions<'a>,
-    revisions: &'a [Revision],
-    at: HashMap<CommitId, usize>,
-}
-
-impl Walk<'_> {
-    fn direct_parents(&self, revision: &Revision) -> impl Iterator<Item = &Revision> {
-        let found: Vec<usize> =
-            revision.parents.iter().filter_map(|p| self.at.get(p).copied()).collect();
-        found.into_iter().map(|i| &self.revisions[i])
-    }
-
-    /// The parents. Where the skills of one cannot be read, its own parents stand for it, so
-    /// that what comes after such a hole says nothing anew.
-    fn parent_revisions(&self, revision: &Revision) -> impl Iterator<Item = &Revision> {
-        let mut found = Vec::new();
-        let mut passed = HashSet::new();
-        let mut open: Vec<&Revision> = self.direct_parents(revision).collect();
-        open.reverse();
-        while let Some(parent) = open.pop() {
-            if self.versions.unreadable(parent.tree).is_none() {
-                found.push(parent);
-            } else if passed.insert(parent.id) {
-                open.extend(self.direct_parents(parent));
-            }
-        }
-        found.into_iter()
-    }
-
-    /// A gap for each skill that stood where nothing can be read now.
-    fn gaps(&self, revision: &Revision, reason: &GapReason) -> Vec<Gap> {
-        let parents = self.parent_revisions(revision);
-        let listings: Vec<_> = parents.map(|p| self.versions.listing(p.tree)).collect();
-        let skills: BTreeSet<&SkillId> = listings.iter().flat_map(|l| l.keys()).collect();
-        let gap = |skill: &SkillId| Gap {
-            skill: skill.clone(),
-            commit: revision.id,
-            date: revision.authored,
-            reason: reason.clone(),
-        };
-        skills.into_iter().map(gap).collect()
-    }
-
-    /// The skill files whose bytes are new: in no parent under this id.
-    fn changed(&self, revision: &Revision) -> Vec<(SkillId, Listed)> {
-        let folder = self.versions.folder(revision.tree);
-        let parents: Vec<&Revision> = self.parent_revisions(revision).collect();
-        if parents.iter().any(|p| self.versions.folder(p.tree) == folder) {
-            return Vec::new();
-        }
-        let before: Vec<_> = parents.iter().map(|p| self.versions.listing(p.tree)).collect();
-        let listing = self.versions.listing(revision.tree);
-        let new = |(id, listed): &(&SkillId, &Listed)| {
-            !before.iter().any(|b| b.get(*id) == Some(*listed))
-        };
-        listing.iter().filter(new).map(|(id, listed)| (id.clone(), *listed)).collect()
-    }
-
-    /// Whether no parent has a file of this skill.
-    fn is_new(&self, revision: &Revision, id: &SkillId) -> bool {
-        let mut parents = self.parent_revisions(revision);
-        !parents.any(|parent| self.versions.listing(parent.tree).contains_key(id))
-    }
-
-    /// Whether a file that a parent has is not there any more.
-    fn goes(&self, revision: &Revision, id: &SkillId) -> bool {
-        let listing = self.versions.listing(revision.tree);
-        !listing.contains_key(id) && !self.is_new(revision, id)
-    }
-
-    /// The skill that was renamed away from `id` and lives on, where a new file takes that id.
-    fn reused(&self, revision: &Revision, id: &SkillId, renames: &Renames) -> Option<SkillId> {
-        let owner = renames.newest(id);
-        let lives = owner != *id && self.versions.listing(revision.tree).contains_key(&owner);
-        (lives && self.is_new(revision, id)).then_some(owner)
-    }
-
-    /// For each parent, what it knew of the skill, under this id or else an earlier one.
-    fn parents(
-        &self,
-        revision: &Revision,
-        id: &SkillId,
-        snapshot: &Snapshot,
-    ) -> Vec<Vec<Rc<Snapshot>>> {
-        let ids: Vec<&SkillId> =
-            std::iter::once(id).chain(snapshot.formerly.iter().rev()).collect();
-        self.parent_revisions(revision).map(|parent| self.readable(parent, &ids)).collect()
-    }
-
-    /// The skill's version in a commit, under the first of its ids that is there. Where that
-    /// cannot be read, the newest ones before it that can, on every side of a merge, so that
-    /// mending a file observes nothing.
-    fn readable(&self, revision: &Revision, ids: &[&SkillId]) -> Vec<Rc<Snapshot>> {
-        let mut found = Vec::new();
-        let mut open = vec![revision];
-        let mut passed = HashSet::new();
-        while let Some(revision) = open.pop() {
-            if !passed.insert(revision.id) {
-                continue;
-            }
-            let listing = self.versions.listing(revision.tree);
-            let Some(listed) = ids.iter().find_map(|id| listing.get(*id)) else { continue };
-            match &*self.versions.read(*listed) {
-                Version::Read(snapshot) => found.push(Rc::new((**snapshot).clone())),
-                Version::Unreadable(_) => open.extend(self.parent_revisions(revision)),
-            }
-        }
-        found
-    }
-
-    /// Commits that are reachable only through a side that a merge left without effect.
-    fn aside(&self) -> HashSet<CommitId> {
-        let mut state = HashSet::new();
-        let mut open: Vec<&Revision> = self.revisions.last().into_iter().collect();
-        while let Some(revision) = open.pop() {
-            if !state.insert(revision.id) {
-                continue;
-            }
-            let parents: Vec<&Revision> = self.direct_parents(revision).collect();
-            match parents[..] {
-                [first, _, ..] if first.tree == revision.tree => open.push(first),
-                _ => open.extend(parents),
-            }
-        }
-        let all = self.revisions.iter().map(|r| r.id);
-        all.filter(|id| !state.contains(id)).collect()
-    }
 }

@@ -9,7 +9,7 @@ use crate::model::{SkillId, Timeline};
 use crate::render::json::history_json;
 use crate::render::page::{HistoryHead, history_page, history_rows, overview_page};
 use crate::render::{cells_to_csv, to_markdown, to_text};
-use crate::report::{SkillHistory, Thresholds, skill_history};
+use crate::report::{SkillHistory, skill_history};
 use crate::workspace::{Broken, WorkTree, Workspace, find_skill};
 
 /// Shows histories.
@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
         }
     };
     let broken: Vec<String> = files.broken.iter().map(|file| file.path.clone()).collect();
-    let thresholds = Thresholds::new(&workspace.tracker().drift);
+    let thresholds = &workspace.tracker().drift;
     let scale = &workspace.tracker().scale;
     let mut skills: Vec<SkillHistory> = wanted
         .iter()
@@ -48,7 +48,7 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
             let now = files.skills.get(id).map(|file| &file.snapshot);
             let unreadable = broken.contains(&Workspace::skill_path(id));
             let span = (since, until);
-            let facts = skill_history(id, now, &history.timeline, span, scale, &thresholds);
+            let facts = skill_history(id, now, &history.timeline, span, scale, thresholds);
             SkillHistory { unreadable, ..facts }
         })
         .collect();
