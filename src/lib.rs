@@ -8,7 +8,7 @@
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
 //!    [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
-//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`template`], [`init`], [`undo`],
+//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`goal`], [`template`], [`init`], [`undo`],
 //!    [`validate`],
 //!    [`demo`]: plans that touch nothing, and what carries them out.
 //! 6. [`cli`]: arguments, prompts, printing, exit codes.
@@ -25,6 +25,7 @@ pub mod demo;
 pub mod export;
 pub mod format;
 pub mod git;
+pub mod goal;
 pub mod import;
 pub mod init;
 pub mod merge;

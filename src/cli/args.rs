@@ -13,6 +13,8 @@ Each month
   log          Check-ins, newest first
 
 Now what?
+  goal         Set, move, close and list goals
+  drift        What in your history wants a look, with the numbers that show it
   diff         What changed between two days, periods or revisions
 
 Skills
@@ -141,6 +143,10 @@ pub enum Command {
     Status(Status),
     /// How your levels went: goalgit history public-speaking
     History(History),
+    /// Goals: goalgit goal set public-speaking 4 --by "in 6 months"
+    Goal(Goal),
+    /// What wants a look: goalgit drift --explain
+    Drift(Drift),
     /// What changed: goalgit diff "3 months ago"
     Diff(Diff),
     /// Check-ins, newest first, one line each
@@ -255,6 +261,77 @@ pub struct History {
     /// Up to this day
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
+}
+
+/// `goal`.
+#[derive(Debug, Args)]
+pub struct Goal {
+    /// What to do with goals; `list` where nothing is said.
+    #[command(subcommand)]
+    pub what: Option<GoalCommand>,
+}
+
+/// The commands of `goal`.
+#[derive(Debug, Subcommand)]
+pub enum GoalCommand {
+    /// Set or move a goal: goalgit goal set pricing 3 --by 2027-Q2 --step "Ask finance to lunch."
+    Set(GoalSet),
+    /// Every goal: its line, your pace, each move
+    List,
+    /// Close a goal: goalgit goal close pricing --met
+    Close(GoalClose),
+}
+
+/// `goal set`.
+#[derive(Debug, Args)]
+pub struct GoalSet {
+    /// The skill
+    pub skill: String,
+    /// The level to reach; the one it has, where only words or the day change
+    #[arg(allow_hyphen_values = true)]
+    pub level: Option<String>,
+    /// The day to reach it by; of a period the last
+    #[arg(long, value_name = "DATE")]
+    pub by: Option<String>,
+    /// Why it matters, or why it moves
+    #[arg(long, value_name = "T")]
+    pub why: Option<String>,
+    /// The next small step; "" takes it away
+    #[arg(long, value_name = "T")]
+    pub step: Option<String>,
+}
+
+/// `goal close`.
+#[derive(Debug, Args)]
+pub struct GoalClose {
+    /// The skill
+    pub skill: String,
+    /// The level is reached
+    #[arg(long, conflicts_with = "dropped", required_unless_present = "dropped")]
+    pub met: bool,
+    /// It is let go
+    #[arg(long)]
+    pub dropped: bool,
+    /// What to remember of it
+    #[arg(long, value_name = "T")]
+    pub why: Option<String>,
+}
+
+/// `drift`.
+#[derive(Debug, Args)]
+pub struct Drift {
+    /// Tell single events from this day on, and compare the role's gap with it
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Every finding, not only the three weightiest
+    #[arg(long)]
+    pub all: bool,
+    /// The rule, the numbers and the commits behind each
+    #[arg(long)]
+    pub explain: bool,
+    /// End with 3 where anything was found
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// `diff`.

@@ -4,6 +4,7 @@ use crate::checkin::CheckinError;
 use crate::demo::DemoError;
 use crate::format::{EditError, TableError};
 use crate::git::GitError;
+use crate::goal::GoalError;
 use crate::init::InitError;
 use crate::model::LevelError;
 use crate::render::{ProblemFile, one_line, to_snippets};
@@ -337,6 +338,43 @@ impl From<AddError> for Failure {
             }
             AddError::NoName => failure.hint("goalgit add \"Public speaking\""),
             AddError::BadText(_) => failure.hint("write longer texts into its file"),
+        }
+    }
+}
+
+impl From<GoalError> for Failure {
+    fn from(error: GoalError) -> Self {
+        let message = error.to_string();
+        match error {
+            GoalError::File(error) => error.into(),
+            GoalError::Unrated(skill) => {
+                Self::usage(message).hint(format!("rate it first: goalgit checkin {skill}=LEVEL"))
+            }
+            GoalError::Retired(skill) => {
+                Self::usage(message).hint(format!("take it up again first: goalgit resume {skill}"))
+            }
+            GoalError::NoLevel(skill) | GoalError::NoDay(skill) => Self::usage(message)
+                .hint(format!("goalgit goal set {skill} LEVEL --by \"in 6 months\"")),
+            GoalError::NotAhead { .. } => Self::usage(message)
+                .hint("name a day ahead: --by 2027-06-30, --by \"in 6 months\" or --by 2027-Q2"),
+            GoalError::NoReason { .. } => Self::usage(message)
+                .hint("write down why, for yourself in a year: --why \"…\"")
+                .hint("or run it in a terminal, and it asks"),
+            GoalError::None(skill) => Self::usage(message).hint(format!(
+                "goalgit goal list shows them; a new one: goalgit goal set {skill} LEVEL --by DATE"
+            )),
+            GoalError::Same(skill) => Self::usage(message).hint(format!(
+                "goalgit goal list shows it; --step, --why, --by \
+                 or a level of {skill} change it"
+            )),
+            GoalError::NotMet { skill, goal, .. } => Self::usage(message)
+                .hint(format!("if you are there: goalgit checkin {skill}={goal}, then close it"))
+                .hint(format!(
+                    "if you let it go: goalgit goal close {skill} --dropped --why \"…\""
+                )),
+            GoalError::BadText(_) => {
+                Self::usage(message).hint("leave them out; line breaks may stay")
+            }
         }
     }
 }

@@ -196,13 +196,15 @@ pub fn edit_tracker_role(text: &str, role: &SkillId) -> Result<String, EditError
     Ok(splice.finish())
 }
 
-fn read(text: &str) -> Result<Snapshot, EditError> {
+/// Reads a text that is to be edited.
+pub(super) fn read(text: &str) -> Result<Snapshot, EditError> {
     let read = parse_skill(text, None);
     let error = read.first_error().map(|p| p.title.clone()).unwrap_or_default();
     read.value.ok_or(EditError::Unreadable(error))
 }
 
-fn read_back(splice: Splice, meant: &Snapshot) -> Result<String, EditError> {
+/// The changed text, once it says what was meant.
+pub(super) fn read_back(splice: Splice, meant: &Snapshot) -> Result<String, EditError> {
     let text = splice.finish();
     match parse_skill(&text, None).value {
         Some(read) if read == *meant => Ok(text),

@@ -4,6 +4,7 @@
 //! the bytes of the values that changed, reads its own result back and compares. This room
 //! must not know files, folders, git or the terminal: text in, text out.
 
+mod close;
 mod csv_rows;
 mod edit;
 mod evidence;
@@ -17,6 +18,7 @@ mod tracker;
 mod values;
 mod write;
 
+pub use close::close_target;
 pub use csv_rows::{BadRow, COLUMNS, Row, Rows, TableError, read_csv, read_json_lines};
 pub use edit::{
     Change, EditError, SkillEdit, add_rating, edit_skill, edit_tracker_role, set_target,

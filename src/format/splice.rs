@@ -116,6 +116,40 @@ impl Splice {
         Ok(())
     }
 
+    /// Cuts the block `[name]` out, with the comments above it: the answer is its lines, without
+    /// the header and without blank lines at either end.
+    ///
+    /// # Errors
+    /// When the text is not TOML, or the table is written inline or holds tables of its own.
+    pub fn cut_block(&mut self, name: &str) -> Result<Vec<String>, SpliceError> {
+        let inline = || SpliceError::Inline(name.to_owned());
+        let (header, next) = {
+            let document = self.document()?;
+            let item = document.get(name).ok_or_else(inline)?;
+            let table = item.as_table().filter(|t| !t.is_dotted() && !t.is_implicit());
+            let table = table.ok_or_else(inline)?;
+            if table.iter().any(|(_, item)| !item.is_value()) {
+                return Err(inline());
+            }
+            let header = first_header(item).ok_or_else(inline)?;
+            let mut headers = Vec::new();
+            all_headers(document.as_item(), &mut headers);
+            (header, headers.into_iter().filter(|at| *at > header).min())
+        };
+        let start = self.comment_start(header);
+        let end = next.map_or(self.text.len(), |at| self.comment_start(at));
+        let (above, below) = (start..self.line_start(header), self.line_end(header)..end);
+        let lines = |part: Range<usize>| self.text[part].trim().lines().map(str::to_owned);
+        let kept: Vec<String> =
+            lines(above).chain(lines(below)).skip_while(|l| l.trim().is_empty()).collect();
+        self.text.replace_range(start..end, "");
+        let rest = self.text.trim_end().len();
+        if next.is_none() {
+            self.text.truncate(self.line_end(rest));
+        }
+        Ok(kept)
+    }
+
     /// Whether something stands at that path, in any spelling.
     pub fn has_key(&self, path: &[&str]) -> bool {
         match self.document() {
@@ -299,6 +333,19 @@ fn first_header(item: &Item) -> Option<usize> {
         _ => None,
     };
     inner.or(own.filter(|_| !matches!(item, Item::Value(_))))
+}
+
+/// Where every `[header]` and `[[header]]` stands.
+fn all_headers(item: &Item, found: &mut Vec<usize>) {
+    let mut table = |table: &toml_edit::Table| {
+        found.extend(table.span().filter(|_| !table.is_implicit()).map(|span| span.start));
+        table.iter().for_each(|(_, item)| all_headers(item, found));
+    };
+    match item {
+        Item::Table(inner) => table(inner),
+        Item::ArrayOfTables(tables) => tables.iter().for_each(table),
+        Item::None | Item::Value(_) => {}
+    }
 }
 
 /// Where the last value that ends before `at` ends; 0 if there is none.

@@ -121,6 +121,15 @@ pub struct SkillTimeline {
 }
 
 impl SkillTimeline {
+    /// Nothing was said.
+    pub const EMPTY: Self = Self {
+        observations: Vec::new(),
+        clashes: Vec::new(),
+        targets: Vec::new(),
+        states: Vec::new(),
+        redefinitions: Vec::new(),
+    };
+
     /// The level points, one a day, by date.
     pub fn points(&self) -> Vec<Point> {
         let standing = self.observations.iter().filter(|o| !o.superseded);

@@ -150,6 +150,14 @@ pub enum Block {
     Prose(Vec<Cell>),
     /// Lines that stay as they are.
     Lines(Vec<Vec<Cell>>),
+    /// One of several things: what it is, and what is said of it, a paragraph each.
+    Item {
+        /// What it is.
+        title: Vec<Cell>,
+        /// What is said of it. A paragraph of two cells hangs: its further lines stand below the
+        /// second one.
+        body: Vec<Vec<Cell>>,
+    },
     /// A table.
     Table(Table),
     /// A picture; left out where there is no terminal to draw it on.

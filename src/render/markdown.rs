@@ -17,6 +17,7 @@ fn block(block: &Block) -> Option<String> {
         }
         Block::Heading(text) => format!("### {}\n", escape(text)),
         Block::Prose(cells) => format!("{}\n", cells.iter().map(inline).collect::<String>()),
+        Block::Item { title, body } => item(title, body),
         Block::Lines(lines) => {
             let text: Vec<String> = lines
                 .iter()
@@ -28,6 +29,14 @@ fn block(block: &Block) -> Option<String> {
         Block::Table(table) => self::table(table),
         Block::Chart(_) => return None,
     })
+}
+
+/// A bold title, and what is said of it as lines of the same paragraph.
+fn item(title: &[Cell], body: &[Vec<Cell>]) -> String {
+    let text = |cells: &[Cell]| cells.iter().map(inline).collect::<String>().trim().to_owned();
+    let lines: Vec<String> = body.iter().map(|cells| text(cells)).collect();
+    let title = text(title);
+    format!("**{title}**  \n{}\n", lines.join("  \n"))
 }
 
 /// A fence that is longer than any row of backticks in the text.

@@ -47,6 +47,7 @@ fn block_lines(block: &Block, options: TextOptions) -> Vec<String> {
         Block::Heading(text) => vec![paint(&one_line(text), Tone::Strong)],
         Block::Prose(cells) => prose(cells, options.width.min(PROSE)),
         Block::Lines(lines) => lines.iter().map(|cells| line(cells)).collect(),
+        Block::Item { title, body } => item(title, body, options.width.min(PROSE)),
         Block::Table(table) => table_lines(table, options.width, paint),
         Block::Chart(_) if !options.charts => Vec::new(),
         Block::Chart(chart) => chart_lines(chart, options),
@@ -70,6 +71,33 @@ fn title(cells: &[Cell], width: usize) -> Vec<String> {
                 lines.push(paint(&text, cell.tone));
                 used = wide;
             }
+        }
+    }
+    lines
+}
+
+/// A title, and below it what is said, two columns in.
+fn item(title: &[Cell], body: &[Vec<Cell>], width: usize) -> Vec<String> {
+    let mut lines = prose(title, width);
+    for cells in body {
+        let (first, rest) = match &cells[..] {
+            [first, second] => (line(std::slice::from_ref(first)), std::slice::from_ref(second)),
+            _ => (String::new(), &cells[..]),
+        };
+        let hang = if first.is_empty() { 0 } else { one_line_keeping_ends(&cells[0].text).width() };
+        // On a narrow terminal what hangs gets lines of its own.
+        let below = hang > 0 && width < hang + 24;
+        let room = if below { 4 } else { hang + 2 };
+        for (index, text) in prose(rest, width.saturating_sub(room)).into_iter().enumerate() {
+            let before = match (index, below) {
+                (0, false) => format!("  {first}"),
+                (0, true) => {
+                    lines.push(format!("  {first}"));
+                    " ".repeat(room)
+                }
+                _ => " ".repeat(room),
+            };
+            lines.push(before + &text);
         }
     }
     lines

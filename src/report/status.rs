@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::staircase::{Stair, stair};
+use super::goal::{Stair, stair};
 use crate::model::{Level, SkillId, Snapshot, State, Target, Timeline, Tracker};
 
 /// How long ago a skill was looked at, against its cadence.

@@ -7,7 +7,9 @@ mod completions;
 mod demo;
 mod diff;
 mod doctor;
+mod drift;
 mod export;
+mod goal;
 mod history;
 mod import;
 mod init;
@@ -42,6 +44,8 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Checkin(args) => checkin::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::History(args) => history::run(context, &args),
+        Command::Goal(args) => goal::run(context, &args),
+        Command::Drift(args) => drift::run(context, &args),
         Command::Diff(args) => diff::run(context, &args),
         Command::Log(args) => log::run(context, &args),
         Command::Validate(args) => validate::run(context, &args),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{answer, level, maybe};
 use crate::model::{Gap, Observation};
 use crate::render::gap_reason;
-use crate::report::{Figures, SkillHistory, Trend};
+use crate::report::{Figures, Reason, SkillHistory, Trend};
 
 #[derive(Serialize)]
 struct Body {
@@ -50,6 +50,7 @@ struct RatingView {
 #[derive(Serialize)]
 struct TrendView {
     label: &'static str,
+    left_out: usize,
     all_time: FiguresView,
     recent: FiguresView,
 }
@@ -57,7 +58,9 @@ struct TrendView {
 #[derive(Serialize)]
 struct FiguresView {
     label: &'static str,
+    reason: Option<&'static str>,
     n: usize,
+    exact: bool,
     s: Option<i64>,
     p_two_sided: Option<f64>,
     p_decrease: Option<f64>,
@@ -147,6 +150,7 @@ fn observation(o: &Observation) -> ObservationView {
 fn trend(trend: &Trend) -> TrendView {
     TrendView {
         label: trend.recent.label.as_str(),
+        left_out: trend.left_out,
         all_time: figures(&trend.all_time),
         recent: figures(&trend.recent),
     }
@@ -155,7 +159,12 @@ fn trend(trend: &Trend) -> TrendView {
 fn figures(f: &Figures) -> FiguresView {
     FiguresView {
         label: f.label.as_str(),
+        reason: f.reason.map(|reason| match reason {
+            Reason::Test => "test",
+            Reason::Confirmed(_) => "confirmed",
+        }),
         n: f.n,
+        exact: f.exact,
         s: f.s,
         p_two_sided: f.p_two_sided,
         p_decrease: f.p_decrease,

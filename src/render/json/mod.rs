@@ -2,6 +2,8 @@
 
 mod diff;
 mod doctor;
+mod drift;
+mod goal;
 mod history;
 mod log;
 mod status;
@@ -13,6 +15,8 @@ use serde_json::{Number, Value};
 
 pub use diff::{DiffEnd, diff_json};
 pub use doctor::doctor_json;
+pub use drift::drift_json;
+pub use goal::goals_json;
 pub use history::history_json;
 pub use log::log_json;
 pub use status::status_json;

@@ -2,6 +2,8 @@
 
 mod diff;
 mod doctor;
+mod drift;
+mod goals;
 mod history;
 mod log;
 mod overview;
@@ -9,6 +11,8 @@ mod status;
 
 pub use diff::{DiffHead, diff_page, diff_rows, stat_page};
 pub use doctor::doctor_page;
+pub use drift::{DriftHead, drift_page, drift_rows, is_greeting};
+pub use goals::{goals_page, goals_rows};
 pub use history::{HistoryHead, history_page};
 pub use log::{log_page, log_rows};
 pub use overview::{history_rows, overview_page};

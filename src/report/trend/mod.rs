@@ -57,12 +57,14 @@ pub fn trend(points: &[Point], scale: &Scale, thresholds: &Thresholds) -> Option
 
 impl Trend {
     /// The fall that may be told, with where it was found: the recent window before all points,
-    /// a clear one before a possible one. None while the recent points clearly rise.
+    /// a clear one before a possible one. None while the recent points clearly rise; and a
+    /// possible one over all points only while the recent ones do not lean upwards.
     pub fn fall(&self) -> Option<(Span, &Figures)> {
         if self.recent.label == Label::Rising {
             return None;
         }
-        self.first_of([Label::Declining, Label::MaybeDeclining])
+        let leans = self.recent.s.is_some_and(|s| s > 0);
+        self.first_of(Label::Declining, Label::MaybeDeclining, leans)
     }
 
     /// The mirror of [`Trend::fall`].
@@ -70,12 +72,21 @@ impl Trend {
         if self.recent.label == Label::Declining {
             return None;
         }
-        self.first_of([Label::Rising, Label::MaybeRising])
+        let leans = self.recent.s.is_some_and(|s| s < 0);
+        self.first_of(Label::Rising, Label::MaybeRising, leans)
     }
 
-    fn first_of(&self, labels: [Label; 2]) -> Option<(Span, &Figures)> {
-        let spans = [(Span::Recent, &self.recent), (Span::All, &self.thinned)];
-        labels.into_iter().find_map(|label| spans.into_iter().find(|(_, f)| f.label == label))
+    /// The number of the yardstick that its points were rated by.
+    pub fn yardstick(&self) -> usize {
+        self.points.last().map_or(0, |point| point.yardstick)
+    }
+
+    fn first_of(&self, clear: Label, possible: Label, against: bool) -> Option<(Span, &Figures)> {
+        let (recent, all) = ((Span::Recent, &self.recent), (Span::All, &self.thinned));
+        let found = [(recent, clear), (all, clear), (recent, possible)];
+        let found = found.into_iter().find(|((_, figures), label)| figures.label == *label);
+        let over_all = (all.1.label == possible && !against).then_some(all);
+        found.map(|(found, _)| found).or(over_all)
     }
 
     /// How many falls chance alone is expected to show in tests within `alpha`, were nothing

@@ -1,0 +1,177 @@
+//! `drift`: the findings, each with its act; with `--explain` the rule, the sum and the proof.
+
+use chrono::NaiveDate;
+
+use super::super::document::{Block, Cell, Document, Tone};
+use super::super::sentences::{
+    advice, count, day_long, drift_sentence, explanation, proof_line, rule_words,
+};
+use crate::model::Thresholds;
+use crate::report::drift::{Drift, Facts, Finding};
+
+/// So many findings are told at once; more than three acts nobody takes up.
+const SHOWN: usize = 3;
+
+/// So many pieces of proof are listed of one finding.
+const PROOFS: usize = 40;
+
+/// What a drift page knows besides the findings.
+#[derive(Debug, Clone, Copy)]
+pub struct DriftHead<'a> {
+    /// Whether every finding is told.
+    pub all: bool,
+    /// Whether rule, sum and proof are told.
+    pub explain: bool,
+    /// The thresholds.
+    pub thresholds: &'a Thresholds,
+    /// Single events before this day are not told.
+    pub since: NaiveDate,
+    /// Today.
+    pub today: NaiveDate,
+    /// How many skills there are.
+    pub skills: usize,
+    /// Whether history is cut off.
+    pub cut: bool,
+}
+
+/// The page.
+pub fn drift_page(drift: &Drift, head: &DriftHead<'_>) -> Document {
+    let mut page = Document::default();
+    page.blocks.push(Block::Title(vec![
+        Cell::toned("Drift", Tone::Strong),
+        Cell::new(reach(drift, head)),
+        Cell::toned(day_long(head.today), Tone::Dim),
+    ]));
+    if let Some(last) = drift.absent_since {
+        page.say(format!(
+            "Welcome back. Your last check-in was on {last}. What you rated stands; it is only older."
+        ));
+    }
+    let told: Vec<&Finding> = drift
+        .findings
+        .iter()
+        .filter(|f| drift.absent_since.is_none() || !f.rule.is_of_absence())
+        .collect();
+    let shown = if head.all { told.len() } else { told.len().min(SHOWN) };
+    for finding in &told[..shown] {
+        page.blocks.push(item(finding, head));
+    }
+    if told.is_empty() {
+        page.say(nothing(drift, head));
+    }
+    let mut more = Vec::new();
+    if shown < told.len() {
+        more.push(format!("{} more: goalgit drift --all", told.len() - shown));
+    }
+    if shown > 0 && !head.explain {
+        more.push("How each was found: goalgit drift --explain".to_owned());
+    }
+    if !more.is_empty() {
+        page.blocks.push(Block::Prose(vec![Cell::toned(more.join(". ") + ".", Tone::Dim)]));
+    }
+    if let Some(text) = by_chance(drift) {
+        page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Dim)]));
+    }
+    if head.cut {
+        page.say(super::history::CUT);
+    }
+    page
+}
+
+fn item(finding: &Finding, head: &DriftHead<'_>) -> Block {
+    let name = finding.name.clone().filter(|_| finding.skill.is_some());
+    let mut title = Vec::new();
+    if let Some(name) = &name {
+        title.push(Cell::toned(name.clone(), Tone::Strong));
+        title.push(Cell::new("  "));
+    }
+    title.push(Cell::toned(rule_words(finding.rule), Tone::Warn));
+    let sentence = drift_sentence(finding);
+    // The name stands in the title already.
+    let without = name.and_then(|name| sentence.strip_prefix(&format!("{name}: ")).map(capital));
+    let mut body = vec![
+        vec![Cell::new(without.unwrap_or(sentence))],
+        vec![Cell::toned(format!("→ {}", advice(finding)), Tone::Goal)],
+    ];
+    if head.explain {
+        let lines = explanation(finding, head.thresholds);
+        body.extend(lines.into_iter().map(|line| vec![Cell::toned(line, Tone::Dim)]));
+        for proof in finding.proofs.iter().take(PROOFS) {
+            let [date, shown, commit] = proof_line(proof);
+            body.push(vec![
+                Cell::toned(format!("{date}  {commit:<7}  "), Tone::Dim),
+                Cell::new(shown),
+            ]);
+        }
+        if let more @ 1.. = finding.proofs.len().saturating_sub(PROOFS) {
+            body.push(vec![Cell::toned(format!("… {more} more: --json has all"), Tone::Dim)]);
+        }
+    }
+    Block::Item { title, body }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// How far back it was looked.
+fn reach(drift: &Drift, head: &DriftHead<'_>) -> String {
+    let skills = count(head.skills, "skill");
+    match drift.reach {
+        Some((first, last)) if first != last => format!("{skills}, {first} to {last}"),
+        Some((day, _)) => format!("{skills}, one check-in on {day}"),
+        None => format!("{skills}, no check-in yet"),
+    }
+}
+
+fn nothing(drift: &Drift, head: &DriftHead<'_>) -> String {
+    if drift.reach.is_none() {
+        return "Nothing is rated yet, so nothing can drift. The first check-in: goalgit checkin"
+            .to_owned();
+    }
+    let trends = match drift.tested {
+        0 => "No skill has the four check-ins yet that a trend needs.".to_owned(),
+        n => format!("{} had enough check-ins for a trend.", count(n, "skill")),
+    };
+    format!("Nothing wants a look. {trends} Single events were looked for since {}.", head.since)
+}
+
+/// With several skills tested some are flagged by luck.
+fn by_chance(drift: &Drift) -> Option<String> {
+    if drift.flagged == 0 || drift.tested < 2 {
+        return None;
+    }
+    let expected = match drift.expected_by_chance {
+        e if e < 0.5 => "fewer than one".to_owned(),
+        e => format!("about {e:.0}"),
+    };
+    Some(format!(
+        "{} of {} flagged as declining or perhaps slipping; chance alone would flag {expected}.",
+        drift.flagged,
+        count(drift.tested, "skill")
+    ))
+}
+
+/// The findings as plain rows with a header.
+pub fn drift_rows(drift: &Drift) -> Vec<Vec<String>> {
+    let header = ["id", "skill", "since", "until", "n", "sentence", "advice"];
+    let mut rows = vec![header.map(String::from).to_vec()];
+    for finding in &drift.findings {
+        rows.push(vec![
+            finding.rule.id().to_owned(),
+            finding.skill.as_ref().map(ToString::to_string).unwrap_or_default(),
+            finding.since.to_string(),
+            finding.until.to_string(),
+            finding.n.to_string(),
+            drift_sentence(finding),
+            advice(finding),
+        ]);
+    }
+    rows
+}
+
+/// Whether a finding is only the greeting of a new tracker.
+pub fn is_greeting(finding: &Finding) -> bool {
+    matches!(finding.facts, Facts::NoTarget { first_days: true, .. })
+}

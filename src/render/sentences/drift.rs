@@ -1,0 +1,320 @@
+//! Findings in words: what was found with its numbers and days, and one act.
+
+use super::{chance, count, projection_sentence, span_words, trend_words};
+use crate::model::{Level, Outcome, Redefined};
+use crate::report::drift::{Facts, Finding, Neglect, RoleGap, Rule, Wanted};
+use crate::report::{Figures, Goal, Projection, Reason, Span, Story};
+
+/// A rule's name as a heading has it.
+pub fn rule_words(rule: Rule) -> &'static str {
+    match rule {
+        Rule::NoTarget => "no goal",
+        Rule::Behind => "behind its line",
+        Rule::Yardstick => "the yardstick",
+        Rule::Declining => "declining",
+        Rule::MovedTarget => "a goal that moves",
+        Rule::RoleGap => "the gap to the role",
+        Rule::Slipping => "may be slipping",
+        Rule::Avoided => "avoided",
+        Rule::Neglected => "neglected",
+        Rule::Plateau => "a plateau",
+        Rule::Grind => "a grind",
+        Rule::EnjoymentFalling => "enjoyment",
+        Rule::UnevidencedRise => "a rise without evidence",
+        Rule::Cold => "cold",
+        Rule::Stale => "stale",
+        Rule::Narrowing => "narrowing",
+    }
+}
+
+/// What was found.
+pub fn drift_sentence(finding: &Finding) -> String {
+    let (n, since, until) = (finding.n, finding.since, finding.until);
+    let name = finding.name.as_deref().unwrap_or_default();
+    match &finding.facts {
+        Facts::Fall { span, figures, .. } => {
+            let of = if finding.rule == Rule::EnjoymentFalling { "your enjoyment, " } else { "" };
+            fall(name, of, *span, figures)
+        }
+        Facts::Plateau { levels: (low, high), wanted: (wanted, by), .. } => {
+            let at = if low == high { low.to_string() } else { format!("{low} to {high}") };
+            let whose = if *by == Wanted::Goal { "your goal is" } else { "the role asks for" };
+            let long = span_words((until - since).num_days());
+            format!(
+                "{name}: you rated {at} at your last {n} check-ins, {since} to {until} ({long}); \
+                 {whose} {wanted}. More of the same is unlikely to move it."
+            )
+        }
+        Facts::Old { level, days, evidence, .. } => {
+            let shown = match evidence {
+                0 => "no evidence since, so it is unverified".to_owned(),
+                1 => "1 piece of evidence since".to_owned(),
+                n => format!("{n} pieces of evidence since"),
+            };
+            let (long, all) = (span_words(*days), count(n, "check-in"));
+            format!(
+                "{name}: you last rated {level}, on {since}, {long} ago ({all} in all); {shown}."
+            )
+        }
+        Facts::Behind(goal) => behind(name, goal, finding),
+        Facts::Moved(story) => moved(name, story, finding),
+        Facts::NoTarget { first_days: true, .. } => "No goal yet.".to_owned(),
+        Facts::NoTarget { skills, ended, .. } => {
+            let skills = count(*skills, "skill");
+            match ended {
+                Some(day) => format!("{skills}, no active goal since {day}."),
+                None => format!("{skills}, no goal on any of them since you began on {since}."),
+            }
+        }
+        Facts::Neglect { how, enjoyment } => neglect(name, how, *enjoyment, finding),
+        Facts::Grind { enjoyment, level, strong } => {
+            let rated = level.map(|l| format!(", and the skill {l}")).unwrap_or_default();
+            let strong = if *strong { ": strong but draining" } else { "" };
+            format!(
+                "{name}: you practised it regularly at your last {n} check-ins, {since} to {until}, \
+                 and rated your enjoyment {enjoyment}{rated}{strong}."
+            )
+        }
+        Facts::Rise { levels: (from, to) } => format!(
+            "{name}: up from {from} to {to} in {n} check-ins, {since} to {until}, with nothing \
+             recorded in between."
+        ),
+        Facts::OneWay { up, down, p } => {
+            let (many, did, why) = match down > up {
+                true => (down, "fell", ("a hard week or a stricter yardstick", "losses")),
+                false => (up, "rose", ("a good week or a kinder yardstick", "leaps")),
+            };
+            let ((week, what), luck) = (why, chance(*p));
+            format!(
+                "{many} of {n} skills {did} on {since}: {week}, not {many} {what} (by luck alone \
+                 {luck})."
+            )
+        }
+        Facts::Redefined(Redefined::Descriptors) => format!(
+            "{name}: what its levels look like was written anew on {since}, between two of your \
+             {n} check-ins. Its trend starts there."
+        ),
+        Facts::Redefined(Redefined::Scale) => format!(
+            "The scale of levels changed on {since}, so the trends of {} start there.",
+            count(n, "skill")
+        ),
+        Facts::Narrowing { then, now } => {
+            let less = (100.0 * (1.0 - now.0 / then.0)).round();
+            format!(
+                "Your {n} pieces of evidence from {since} to {until} ({}, then {}) come to speak of \
+                 fewer skills: spread as if over {:.0}, before as if over {:.0} ({less:.0} % less). A \
+                 fact, not a fault.",
+                then.1, now.1, now.0, then.0
+            )
+        }
+        Facts::Gap(gap) => role_gap(gap),
+    }
+}
+
+fn fall(name: &str, of: &str, span: Span, figures: &Figures) -> String {
+    let (from, to) = figures.window;
+    let which = match span {
+        Span::Recent => format!("over your last {} check-ins", figures.n),
+        Span::All => format!("over all {} check-ins that stand apart", figures.n),
+    };
+    let words = trend_words(figures.label);
+    let (a, b) = figures.ends;
+    let why = match (figures.reason, figures.p_two_sided) {
+        (Some(Reason::Confirmed(usual)), _) => {
+            format!(" Both of the last two lie far below the {usual} that was usual before them.")
+        }
+        (_, Some(p)) => {
+            format!(" If nothing had changed, so clear a trend would show {}.", chance(p))
+        }
+        _ => String::new(),
+    };
+    format!("{name}: {of}{a} to {b} {which}, {from} to {to}: {words}.{why}")
+}
+
+fn behind(name: &str, goal: &Goal, finding: &Finding) -> String {
+    let level = goal.level.map(|l| l.to_string()).unwrap_or_default();
+    let required = goal.stair.map(|s| s.required.to_string()).unwrap_or_default();
+    let ratings = count(finding.n, "check-in");
+    let days = span_words((finding.until - finding.since).num_days());
+    let passed = goal.target.by.filter(|by| *by <= finding.until);
+    let mut text = match passed {
+        Some(by) => format!(
+            "{name}: the day of your goal of {} was {by}; you rated {level} ({ratings} since it \
+             was set, the line left it on {}).",
+            goal.target.level, finding.since
+        ),
+        None => format!(
+            "{name}: your line reached {required} on {}; you rated {level} ({ratings} since it was \
+             set, {days} behind).",
+            finding.since
+        ),
+    };
+    if let Some(projection) = &goal.projection {
+        let said = projection_sentence(projection);
+        text.push_str(&match projection {
+            Projection::TooFew => format!(" There are {said}."),
+            Projection::NotAtThisPace(_) => format!(" It would be reached: {said}."),
+            Projection::At { .. } => format!(" At your pace: {said}."),
+        });
+    }
+    text
+}
+
+fn moved(name: &str, story: &Story, finding: &Finding) -> String {
+    let goal = |level: Level, by: Option<chrono::NaiveDate>| {
+        format!("{level}{}", by.map(|by| format!(" by {by}")).unwrap_or_default())
+    };
+    let first = goal(story.original.level, story.original.by);
+    if let Some(ended) = &story.ended {
+        let how = match ended.closed.as_ref().map(|c| c.outcome) {
+            Some(Outcome::Dropped) => "dropped",
+            _ => "taken away",
+        };
+        return format!(
+            "{name}: the goal of {first}, set on {}, was {how} on {} after {}, with no reason \
+             written down.",
+            story.set,
+            ended.date,
+            if finding.n == 0 { "no move".to_owned() } else { count(finding.n, "move") }
+        );
+    }
+    let times = match finding.n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    };
+    let mut text = format!("{name}: the goal moved {times}");
+    if let (slip @ 1.., Some(horizon)) = (story.slip_days(), story.horizon_days()) {
+        text.push_str(&format!(", {slip} days on a {horizon}-day goal"));
+    }
+    if story.lowered() {
+        text.push_str(", and was lowered");
+    }
+    if story.moves.iter().any(|m| m.late && m.is_push()) {
+        text.push_str(", at least once with less than a tenth of its time left");
+    }
+    let now = goal(story.last.level, story.last.by);
+    text + &format!(". First, on {}: {first}. Since {}: {now}.", story.set, finding.until)
+}
+
+fn neglect(name: &str, how: &Neglect, enjoyment: Option<Level>, finding: &Finding) -> String {
+    let (n, since, until) = (finding.n, finding.since, finding.until);
+    let feels = match enjoyment {
+        Some(e) if finding.rule == Rule::Avoided => {
+            format!("you rated it low on enjoyment ({e}), and ")
+        }
+        Some(e) if e > Level::whole(3) => format!("you enjoy it ({e}), yet "),
+        _ => String::new(),
+    };
+    match how {
+        Neglect::NoPractice => format!(
+            "{name}: {feels}you said \"none\" for practice at your last {n} check-ins, {since} to \
+             {until}."
+        ),
+        Neglect::NoEvidence { days, entries, .. } => format!(
+            "{name}: {feels}none of the {entries} pieces of evidence of the last {days} days, {since} \
+             to {until}, names it."
+        ),
+    }
+}
+
+fn role_gap(gap: &RoleGap) -> String {
+    let you = match gap.you {
+        you if you <= -0.05 => format!("you closed {:.1}", -you),
+        you if you >= 0.05 => format!("your ratings added {you:.1}"),
+        _ => "your ratings left it as it was".to_owned(),
+    };
+    let which = if gap.before.is_some() { "the new role" } else { "the role" };
+    let role = match gap.by_role {
+        by if by >= 0.05 => format!("{which} added {by:.1}"),
+        by if by <= -0.05 => format!("{which} took off {:.1}", -by),
+        _ => format!("{which} asks what it asked"),
+    };
+    format!(
+        "The gap to {} went from {:.1} to {:.1} since {} ({}): {you}, {role}.",
+        gap.name,
+        gap.then,
+        gap.now,
+        gap.since,
+        count(gap.skills, "skill")
+    )
+}
+
+/// The one act that follows.
+pub fn advice(finding: &Finding) -> String {
+    let id = finding.skill.as_ref().map(ToString::to_string).unwrap_or_default();
+    match &finding.facts {
+        Facts::Fall { .. } if finding.rule == Rule::EnjoymentFalling => {
+            "What changed? Practise it another way, or plan with less of it.".to_owned()
+        }
+        Facts::Fall { .. } => format!(
+            "Look at the evidence, then decide: practise it, or let it go on purpose (goalgit \
+             retire {id} --why \"…\")."
+        ),
+        Facts::Plateau { required, enjoyment, .. } => {
+            let enjoyed = enjoyment.is_some_and(|e| e > Level::whole(3));
+            match (enjoyed, required) {
+                (true, _) => "The dip or a dead end? You enjoy it: change the way you practise.",
+                (false, true) => {
+                    "The dip or a dead end? Your role asks for it: change the way you practise."
+                }
+                (false, false) => {
+                    return format!(
+                        "The dip or a dead end? Neither you nor your role holds on to it: drop it \
+                         on purpose (goalgit goal close {id} --dropped --why \"…\")."
+                    );
+                }
+            }
+            .to_owned()
+        }
+        Facts::Old { .. } => format!("Look again: goalgit checkin {id}"),
+        Facts::Behind(goal) => behind_advice(&id, goal, finding),
+        Facts::Moved(story) if story.ended.is_some() => {
+            "Write down why, in the next check-in's message if nowhere else.".to_owned()
+        }
+        Facts::Moved(_) => format!(
+            "Keep it, shrink it, or close it, and write why: goalgit goal close {id} --dropped \
+             --why \"…\""
+        ),
+        Facts::NoTarget { first_days: true, .. } => "goalgit next suggests three.".to_owned(),
+        Facts::NoTarget { .. } => "goalgit next suggests three: pick one.".to_owned(),
+        Facts::Neglect { .. } if finding.rule == Rule::Avoided => format!(
+            "Lean in with one small step, or let it go on purpose (goalgit retire {id} --why \"…\")."
+        ),
+        Facts::Neglect { .. } => {
+            format!("Give it an hour this month, or set it aside: goalgit pause {id}")
+        }
+        Facts::Grind { .. } => {
+            "Could somebody who likes it take a part, or could it be done another way?".to_owned()
+        }
+        Facts::Rise { .. } => format!(
+            "What would convince a colleague? goalgit evidence \"…\" -s {id} --on {}",
+            finding.until
+        ),
+        Facts::OneWay { .. } => "Rate them once more on an ordinary day.".to_owned(),
+        Facts::Redefined(_) => {
+            "Nothing to do: after four more check-ins there is a trend again.".to_owned()
+        }
+        Facts::Narrowing { .. } => {
+            "Specialising on purpose is fine. Is it on purpose? goalgit fit".to_owned()
+        }
+        Facts::Gap(_) => "Skill by skill: goalgit gap".to_owned(),
+    }
+}
+
+fn behind_advice(id: &str, goal: &Goal, finding: &Finding) -> String {
+    let passed = goal.target.by.is_some_and(|by| by <= finding.until);
+    match (&goal.target.step, passed) {
+        (_, true) => format!(
+            "Keep it with another day (goalgit goal set {id} {} --by DATE), or close it (goalgit \
+             goal close {id} --dropped --why \"…\").",
+            goal.target.level
+        ),
+        (Some(step), false) => format!("You had planned: \"{step}\""),
+        (None, false) => format!(
+            "Plan one small step: goalgit goal set {id} {} --by {} --step \"…\"",
+            goal.target.level,
+            goal.target.by.map(|by| by.to_string()).unwrap_or_default()
+        ),
+    }
+}

@@ -1,0 +1,90 @@
+//! Goals in words: where one stands on its line, how it moved, when it would be reached.
+
+use chrono::NaiveDate;
+
+use super::{count, month, span_words};
+use crate::model::{Level, Step};
+use crate::report::{Goal, GoalMove, Projection};
+
+/// Where a goal stands today.
+pub fn stand_sentence(goal: &Goal, today: NaiveDate) -> String {
+    let Some(level) = goal.level else { return "not rated yet".to_owned() };
+    let Some(stair) = goal.stair else {
+        let reached = level >= goal.target.level;
+        return if reached { "reached" } else { "no line: it has no day or no start" }.to_owned();
+    };
+    if stair.reached {
+        return "reached".to_owned();
+    }
+    if goal.target.by.is_some_and(|by| by <= today) {
+        return "its day has passed: keep it or move it?".to_owned();
+    }
+    match (stair.behind, stair.due, stair.buffer_days) {
+        (true, Some(due), _) => format!("its line asks for {} since {due}", stair.required),
+        (false, _, Some(days)) => format!("on its line, {} to spare", count_days(days)),
+        _ => "on its line".to_owned(),
+    }
+}
+
+fn count_days(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// A pace in steps of the scale, for a level is never said finer than that.
+pub fn pace_words(per_30d: f64, step: Step) -> String {
+    let size = f64::from(step.units()) / f64::from(Level::UNITS);
+    let days = (size / per_30d * 30.0).round().max(1.0);
+    let step = Level::from_units(step.units());
+    format!("{step} in {}", span_words(days as i64))
+}
+
+/// When the goal would be reached at the pace so far, as roughly as that is known.
+pub fn projection_sentence(projection: &Projection) -> String {
+    match projection {
+        Projection::TooFew => "too few check-ins to tell a pace".to_owned(),
+        Projection::NotAtThisPace(pace) => format!(
+            "not at this pace ({}, {} to {})",
+            count(pace.n, "check-in"),
+            pace.window.0,
+            pace.window.1
+        ),
+        Projection::At { date, early, late, pace } => {
+            let late = late.map_or("no date".to_owned(), month);
+            format!(
+                "{} (rough: {} to {late}; {}, {} to {})",
+                month(*date),
+                month(*early),
+                count(pace.n, "check-in"),
+                pace.window.0,
+                pace.window.1
+            )
+        }
+    }
+}
+
+/// What a move changed.
+pub fn move_sentence(step: &GoalMove) -> String {
+    let day = |by: Option<NaiveDate>| by.map_or("no day".to_owned(), |by| by.to_string());
+    let mut parts = Vec::new();
+    if step.level.0 != step.level.1 {
+        let word = if step.level.1 > step.level.0 { "raised" } else { "lowered" };
+        parts.push(format!("{word} {} to {}", step.level.0, step.level.1));
+    }
+    if step.by.0 != step.by.1 {
+        let days = step.days();
+        let word = match days {
+            1.. => format!("put off {}", count_days(days)),
+            ..0 => format!("brought forward {}", count_days(-days)),
+            0 => "another day".to_owned(),
+        };
+        parts.push(format!("{word}, {} to {}", day(step.by.0), day(step.by.1)));
+    }
+    let mut text = parts.join("; ");
+    if step.late && step.is_push() {
+        text.push_str(" (late: less than a tenth of its time was left)");
+    }
+    if step.paused {
+        text.push_str(" (a pause explains it)");
+    }
+    text
+}
