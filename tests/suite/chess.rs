@@ -6,20 +6,54 @@ use std::path::{Path, PathBuf};
 use crate::frozen::refuses;
 use crate::support::Sandbox;
 
-/// The table, where it is there: it is not part of the repository.
-fn table() -> Option<PathBuf> {
-    let path = "../shared/data/chess30_quarterly_1to5.csv";
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+/// A table, where it is there: it is not part of the repository.
+fn table(name: &str, test: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
     if path.is_file() {
         return Some(path);
     }
-    println!("skipped: chess::two_thousand_rows_go_in_and_come_back (no {})", path.display());
+    println!("skipped: chess::{test} (no {})", path.display());
     None
+}
+
+/// No label may contradict the exact test, computed by somebody else's arithmetic.
+#[test]
+fn every_label_agrees_with_the_oracle() {
+    let oracle = include_str!("../oracle/chess.json");
+    let oracle: serde_json::Value = serde_json::from_str(oracle).unwrap();
+    for (name, expected) in oracle["tables"].as_object().unwrap() {
+        let Some(table) = table(name, "every_label_agrees_with_the_oracle") else { return };
+        let sandbox = Sandbox::with_skills(&[]);
+        if name.contains("0to10") {
+            let names: Vec<String> = (0..=10).map(|n| format!("\"{n}\"")).collect();
+            let scale = format!("[scale]\nlevels = [{}]\nfirst = 0\nstep = 1\n", names.join(", "));
+            sandbox.write("goalgit.toml", &format!("format = 1\n\n{scale}"));
+            sandbox.git_commit("2026-11-22", "Another scale");
+        }
+        sandbox.goalgit(&["import", table.to_str().unwrap()]).ok();
+        let json = sandbox.goalgit(&["history", "--json"]).ok().json();
+        let skills = json["skills"].as_array().unwrap();
+        assert_eq!(skills.len(), expected.as_object().unwrap().len());
+        for skill in skills {
+            let id = skill["id"].as_str().unwrap();
+            // The tables cut ids as an import does.
+            let expected = &expected[id];
+            for (ours, theirs) in [("recent", "recent"), ("all_time", "all")] {
+                let (ours, theirs) = (&skill["trend"][ours], &expected[theirs]);
+                for field in ["label", "n", "s"] {
+                    assert_eq!(ours[field], theirs[field], "{name} {id} {field}");
+                }
+                let p = |v: &serde_json::Value| v["p_two_sided"].as_f64().unwrap();
+                assert!((p(ours) - p(theirs)).abs() <= 1e-9 * p(theirs), "{name} {id}");
+            }
+        }
+    }
 }
 
 #[test]
 fn two_thousand_rows_go_in_and_come_back() {
-    let Some(table) = table() else { return };
+    let test = "two_thousand_rows_go_in_and_come_back";
+    let Some(table) = table("chess30_quarterly_1to5.csv", test) else { return };
     let sandbox = Sandbox::with_skills(&[]);
     let args = ["import", table.to_str().unwrap()];
     sandbox.goalgit(&args).ok().prints("2140 rows imported: 30 new skills and 86 dates");

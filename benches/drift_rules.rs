@@ -1,0 +1,41 @@
+//! False alarms and power of the rule `declining`, beside what the design wants of them.
+//!
+//!     cargo bench --bench drift_rules
+//!
+//! 4,000 seeded series a cell; the table of `docs/drift.md` is what this prints.
+
+#![expect(clippy::print_stdout, reason = "a table is what it is for")]
+
+#[path = "../tests/suite/simulation.rs"]
+#[allow(dead_code, reason = "the tests in it are the suite's")]
+mod simulation;
+
+use simulation::{LENGTHS, simulate};
+
+const SERIES: usize = 4000;
+
+fn main() {
+    println!("Shares in % of {SERIES} seeded series a cell (wanted).\n");
+    println!(
+        "| points | flat: declining | flat: declining or slipping | -1 level: declining | -2 levels: declining |"
+    );
+    println!("|---|---|---|---|---|");
+    for (n, one_wanted) in LENGTHS.into_iter().zip([12, 22, 28, 42, 65, 82]) {
+        let percent = |share: f64| format!("{:.1}", 100.0 * share);
+        let flat = simulate(1, SERIES, n, 0.0);
+        let one = simulate(2, SERIES, n, 1.0);
+        let two = simulate(3, SERIES, n, 2.0);
+        let two_wanted = match n {
+            4 => " (>= 53)",
+            8 => " (>= 91)",
+            _ => "",
+        };
+        println!(
+            "| {n} | {} (<= 4) | {} (<= 8) | {} (>= {one_wanted}) | {}{two_wanted} |",
+            percent(flat.declining),
+            percent(flat.slipping),
+            percent(one.declining),
+            percent(two.declining),
+        );
+    }
+}
