@@ -44,5 +44,6 @@ mod prompts;
 mod readme;
 mod refused;
 mod support;
+mod templates;
 mod undo;
 mod validate;
