@@ -286,7 +286,7 @@ pub struct Log {
 /// `validate`.
 #[derive(Debug, Args)]
 pub struct Validate {
-    /// Only these: files or folders of this tracker, another tracker, a template of your own
+    /// Only these: files or folders of the tracker, or the folder of a template or another tracker
     pub paths: Vec<PathBuf>,
     /// What is staged, not what is in the folder
     #[arg(long)]

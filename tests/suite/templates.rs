@@ -99,3 +99,21 @@ fn levels_from_the_framework_are_as_published() {
     ];
     assert_eq!(checked, wanted.map(|(title, n)| (title.to_owned(), n)).into());
 }
+
+#[test]
+fn the_files_in_the_guide_are_a_sound_template() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/templates.md");
+    let guide = fs::read_to_string(guide).unwrap();
+    let blocks: Vec<&str> = guide.split("```toml\n").skip(1).collect();
+    let block = |n: usize| blocks[n].split("```").next().unwrap();
+    let sandbox = Sandbox::new();
+    sandbox.write("my-template/goalgit.toml", "format = 1\nrole = \"senior-buyer\"\n");
+    sandbox.write("my-template/skills/negotiation.toml", block(0));
+    sandbox.write("my-template/skills/supplier-knowledge.toml", "name = \"Suppliers\"\n");
+    sandbox.write("my-template/roles/senior-buyer.toml", block(2));
+    let run = sandbox.goalgit(&["validate", "my-template", "--strict"]).ok();
+    run.prints("4 files checked, no problem.");
+    let run = sandbox.goalgit(&["init", "my-skills", "--template", "my-template"]).ok();
+    assert!(!run.prints(": 2 skills.").err.contains("hint"));
+    assert_eq!(sandbox.read("my-skills/skills/negotiation.toml"), block(0));
+}

@@ -214,6 +214,16 @@ fn a_path_in_no_tracker_is_said() {
     let run = sandbox.goalgit(&["validate", "folder"]).ends(2);
     run.says("folder is in no tracker and in no template").says("folders with a goalgit.toml");
     sandbox.goalgit(&["validate", "nothing"]).ends(2).says("there is no nothing");
+    // A file of another's is not taken for one of the tracker around.
+    sandbox.goalgit(&["init", "mine", "--template", "minimal"]).ok();
+    template(&sandbox, "own");
+    let mine = |args: &[&str]| sandbox.goalgit_in(&sandbox.path("mine"), args);
+    let github = sandbox.goalgit(&["validate", "own", "--format", "github"]).ends(3);
+    github.prints("::error file=own/skills/tests.toml,line=2");
+    let run = mine(&["validate", "../own/skills/sql.toml"]).ends(2).says("not in the tracker");
+    run.says("is named by its folder");
+    mine(&["validate", "../own"]).ends(3).prints("own/skills/tests.toml:2:9");
+    sandbox.goalgit(&["validate", "own/skills/sql.toml"]).ok().prints("1 file checked: 0 errors");
     sandbox.goalgit(&["validate"]).ends(4).says("No tracker here");
 }
 
@@ -228,4 +238,24 @@ fn a_linked_template_is_followed_and_a_linked_file_is_not() {
     let run = sandbox.goalgit(&["validate", "link"]).ends(3).prints("5 files checked: 2 errors");
     run.prints("real/skills/other.toml:1:1: it is not a plain file");
     sandbox.goalgit(&["validate", "real/skills/other.toml"]).ends(3).prints("1 file checked");
+}
+
+#[test]
+fn an_unknown_skill_is_shown_where_it_is_asked_for() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    let head = "name = \"A, pricing lead\"\nsource = \"\"\"\npricing from a book;\n\"\"\"\n";
+    for (asked, place) in [
+        ("[skills]\npricing = 3\n", "6:1"),
+        ("[skills]\nsql = 2\n  \"pricing\" = { weight = 2 }\n", "7:4"),
+        ("[skills]\npricing.level = 3\n", "6:1"),
+        ("skills = { sql = 3, pricing = 2 }\n", "5:21"),
+    ] {
+        sandbox.write("roles/lead.toml", &format!("{head}{asked}"));
+        let run = sandbox.goalgit(&["validate"]).ok();
+        run.prints(&format!("roles/lead.toml:{place}: there is no skill pricing"));
+    }
+    std::fs::remove_file(sandbox.path("roles/lead.toml")).unwrap();
+    let evidence = "date = 2026-11-01\nwhat = \"Told pricing to wait\"\nskills = [\"pricing\"]\n";
+    sandbox.write("evidence/a.toml", evidence);
+    sandbox.goalgit(&["validate"]).ok().prints("evidence/a.toml:3:12: there is no skill pricing");
 }

@@ -7,15 +7,14 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::prompt::{End, Prompter};
 use super::super::signals::Held;
+use super::sound::sound;
 use super::{after, saved_as};
 use crate::config;
 use crate::format::parse_skill;
 use crate::init::{self, Made};
-use crate::model::Severity;
 use crate::render::one_line;
 use crate::template::{self, Template};
-use crate::validate::{Checked, check_folder, check_texts};
-use crate::workspace::{Broken, FileKind, kind_of};
+use crate::validate::{check_folder, check_texts};
 
 /// Makes a tracker, commits it, says the next command.
 pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
@@ -77,24 +76,6 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
         Some(saved) => after(&saved_as(&saved.tip.short()), || report(context, &made, &args.dir)),
         None => report(context, &made, &args.dir).map(|()| Exit::Done),
     }
-}
-
-/// A template with errors would make a tracker that no command can read. How many warnings
-/// there are, where there is no error.
-fn sound(checked: Checked, name: &str) -> Result<usize, Failure> {
-    // Evidence belongs to a tracker; where a template is one too, it stays there.
-    let (mut files, warned): (Vec<Broken>, Vec<Broken>) = checked
-        .files
-        .into_iter()
-        .filter(|file| kind_of(&file.path) != Some(FileKind::Evidence))
-        .partition(|file| file.problems.iter().any(|p| p.severity == Severity::Error));
-    if files.is_empty() {
-        return Ok(warned.iter().map(|file| file.problems.len()).sum());
-    }
-    for file in &mut files {
-        file.path = format!("{}/{}", name.trim_end_matches('/'), file.path);
-    }
-    Err(Failure::invalid(files).hint("no tracker was made; mend the template"))
 }
 
 /// What a template is called in the commit: a folder's own name says enough.

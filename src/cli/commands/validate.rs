@@ -9,6 +9,7 @@ use crate::git::Repo;
 use crate::model::Severity;
 use crate::render::json::validate_json;
 use crate::render::{ProblemFile, one_line, to_github, to_snippets};
+use crate::report::doctor::FoundBy;
 use crate::validate::{check_folder, check_staged};
 use crate::workspace::{Broken, TRACKER_FILE, Workspace};
 
@@ -28,7 +29,7 @@ pub fn run(context: &Context, args: &args::Validate) -> Result<Exit, Failure> {
         checked.files.retain(|file| asked(&file.path));
         looked_at += checked.looked_at.iter().filter(|path| asked(path)).count();
         let above = match format {
-            Format::Github => from_the_top(&folder),
+            Format::Github => from_the_top(&folder).unwrap_or(shown),
             _ => shown,
         };
         for file in &mut checked.files {
@@ -57,19 +58,24 @@ struct Target {
     shown: PathBuf,
 }
 
-/// The tracker around where no path was typed; else the nearest one around each path.
+/// The tracker around where no path was typed; else the nearest one around each path. Inside a
+/// tracker, what lies outside of it is to be named as a whole, by its own folder.
 fn targets(context: &Context, typed: &[PathBuf]) -> Result<Vec<Target>, Failure> {
     let real = |folder: PathBuf| std::fs::canonicalize(&folder).unwrap_or(folder);
     if typed.is_empty() {
         let folder = real(context.tracker_folder()?);
         return Ok(vec![Target { folder, wanted: vec![String::new()], shown: PathBuf::new() }]);
     }
-    let around = context.find_tracker().ok().map(|(folder, _)| real(folder));
+    let around = context.find_tracker().ok().filter(|(_, by)| *by != FoundBy::Remembered);
+    let around = around.map(|(folder, _)| real(folder));
     let cwd = real(context.cwd());
     let mut targets: Vec<Target> = Vec::new();
     for path in typed {
         let full = found(&context.cwd(), path)?;
-        let Some(folder) = Workspace::find(&full) else {
+        let may_be = |folder: &PathBuf| {
+            *folder == full || around.as_ref().is_none_or(|around| full.starts_with(around))
+        };
+        let Some(folder) = Workspace::find(&full).filter(may_be) else {
             return Err(in_none(path, around.as_deref()));
         };
         let wanted = slashed(full.strip_prefix(&folder).unwrap_or(Path::new("")));
@@ -91,8 +97,9 @@ fn in_none(typed: &Path, around: Option<&Path>) -> Failure {
     match around {
         Some(around) => {
             let around = one_line(&around.display().to_string());
-            Failure::usage(format!("{typed} is not in the tracker"))
-                .hint(format!("the tracker is {around}"))
+            Failure::usage(format!("{typed} is not in the tracker")).hint(format!(
+                "the tracker is {around}; another, or a template, is named by its folder"
+            ))
         }
         None => Failure::usage(format!("{typed} is in no tracker and in no template"))
             .hint(format!("both are folders with a {TRACKER_FILE}")),
@@ -117,10 +124,9 @@ fn found(cwd: &Path, typed: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// A forge finds files from the top of the repository; the tracker may be a folder of it.
-fn from_the_top(folder: &Path) -> PathBuf {
-    let repo = Repo::discover(folder).ok();
-    let inside = repo.as_ref().and_then(|repo| folder.strip_prefix(repo.root()).ok());
-    inside.unwrap_or(Path::new("")).to_path_buf()
+fn from_the_top(folder: &Path) -> Option<PathBuf> {
+    let repo = Repo::discover(folder).ok()?;
+    folder.strip_prefix(repo.root()).ok().map(Path::to_path_buf)
 }
 
 fn slashed(path: &Path) -> String {
