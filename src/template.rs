@@ -14,9 +14,13 @@ use crate::workspace::{TRACKER_FILE, kind_of, read_text};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// What the embedded templates are for, a line each.
-const ABOUT: [(&str, &str); 2] = [
-    ("product-manager", "twelve skills of a product manager, with roles and specialisations"),
+/// What the embedded templates hold, a line each.
+const ABOUT: [(&str, &str); 6] = [
+    ("product-manager", "12 skills, 5 roles from associate to head, 9 specialisations"),
+    ("software-engineer", "14 skills, 5 roles from junior to principal, 3 specialisations"),
+    ("engineering-manager", "14 skills, 4 roles from team lead to director, 3 specialisations"),
+    ("data", "15 skills, 5 roles of analysts and scientists, 3 specialisations"),
+    ("designer", "15 skills, 5 roles from junior to head, 3 specialisations"),
     ("minimal", "no skill and no role: start from your own"),
 ];
 
@@ -60,15 +64,22 @@ pub fn load(typed: &str, cwd: &Path) -> Result<Template, TemplateError> {
     if let Some(folder) = EMBEDDED.get_dir(typed) {
         return Ok(embedded(folder, typed));
     }
-    let folder = cwd.join(typed);
-    if folder.join(TRACKER_FILE).is_file() {
+    if let Some(folder) = own_folder(typed, cwd) {
         return from_folder(&folder);
     }
+    let folder = cwd.join(typed);
     if folder.is_dir() {
         return Err(TemplateError::NoTracker(folder));
     }
     let near = nearest(typed, ABOUT.iter().map(|(name, _)| *name));
     Err(TemplateError::Unknown { typed: typed.to_owned(), near })
+}
+
+/// The folder of a template of one's own, if that is what was typed. An embedded name wins.
+pub fn own_folder(typed: &str, cwd: &Path) -> Option<PathBuf> {
+    let folder = cwd.join(typed);
+    let own = EMBEDDED.get_dir(typed).is_none() && folder.join(TRACKER_FILE).is_file();
+    own.then_some(folder)
 }
 
 fn embedded(folder: &Dir<'_>, name: &str) -> Template {
@@ -112,48 +123,4 @@ fn from_folder(folder: &Path) -> Result<Template, TemplateError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::format::{parse_role, parse_skill, parse_tracker};
-
-    #[test]
-    fn every_embedded_template_is_listed_and_valid() {
-        let mut names: Vec<String> =
-            EMBEDDED.dirs().map(|d| d.path().to_string_lossy().into_owned()).collect();
-        names.sort();
-        let mut listed: Vec<&str> = ABOUT.iter().map(|(name, _)| *name).collect();
-        listed.sort();
-        assert_eq!(names, listed);
-        for name in listed {
-            let files = load(name, Path::new("/")).unwrap();
-            let tracker = parse_tracker(&files[TRACKER_FILE]);
-            assert_eq!(tracker.problems, [], "{name}");
-            let tracker = tracker.value.unwrap();
-            let scale = Some(&tracker.scale);
-            for (path, text) in &files {
-                let problems = match path.split('/').next() {
-                    Some("skills") => {
-                        let skill = parse_skill(text, scale);
-                        assert_eq!(skill.value.as_ref().unwrap().levels.len(), 5, "{path}");
-                        skill.problems
-                    }
-                    Some("roles") => {
-                        let role = parse_role(text, scale);
-                        for id in role.value.unwrap().skills.keys() {
-                            assert!(
-                                files.contains_key(&format!("skills/{id}.toml")),
-                                "{path}: {id}"
-                            );
-                        }
-                        role.problems
-                    }
-                    _ => Vec::new(),
-                };
-                assert_eq!(problems, [], "{path}");
-            }
-            if let Some(role) = tracker.role {
-                assert!(files.contains_key(&format!("roles/{role}.toml")));
-            }
-        }
-    }
-}
+mod tests;

@@ -1,5 +1,7 @@
 //! All problems of a tracker's files: each file by itself, and what they say of each other.
 
+mod place;
+
 use std::path::Path;
 
 use crate::format::{MAX_BYTES, parse_evidence, parse_role, parse_skill, parse_tracker};
@@ -7,6 +9,8 @@ use crate::git::{Content, GitError, Repo};
 use crate::model::{Problem, Scale, Severity, SkillId, Tracker};
 use crate::nearest::nearest;
 use crate::workspace::{Broken, FileKind, TRACKER_FILE, kind_of, list_files, read_text};
+
+use place::place;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -160,7 +164,7 @@ fn unknown(what: &str, id: &SkillId, known: &[String], text: &str) -> Option<Pro
     if known.iter().any(|k| k == id.as_str()) {
         return None;
     }
-    let start = text.find(id.as_str()).unwrap_or(0);
+    let start = place(text, id.as_str());
     let near = nearest(id.as_str(), known.iter().map(String::as_str));
     Some(Problem {
         severity: Severity::Warning,

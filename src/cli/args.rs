@@ -151,7 +151,7 @@ pub enum Command {
     Diff(Diff),
     /// Check-ins, newest first, one line each
     Log(Log),
-    /// Every problem of the tracker's files, with the fix
+    /// Every problem of a tracker's or a template's files, with the fix
     Validate(Validate),
     /// Take check-ins from a table: goalgit import ratings.csv --dry-run
     Import(Import),
@@ -363,7 +363,7 @@ pub struct Log {
 /// `validate`.
 #[derive(Debug, Args)]
 pub struct Validate {
-    /// Only these files
+    /// Only these: files or folders of the tracker, or the folder of a template or another tracker
     pub paths: Vec<PathBuf>,
     /// What is staged, not what is in the folder
     #[arg(long)]

@@ -107,6 +107,44 @@ fn a_template_with_errors_makes_no_tracker() {
 }
 
 #[test]
+fn all_errors_of_a_template_are_told_at_once_and_warnings_do_not_stop_it() {
+    let sandbox = Sandbox::new();
+    sandbox.write("own/goalgit.toml", "format = 1\nrole = 3\n");
+    sandbox.write("own/skills/a.toml", "name = \"A\"\n<<<<<<< HEAD\n");
+    std::fs::write(sandbox.path("own/skills/latin.toml"), b"name = \"\xe9\"\n").unwrap();
+    sandbox.write("own/roles/r.toml", "name = \"R\"\n[skills]\na = 7\nb = 2\n");
+    sandbox.write("own/evidence/x.toml", "what = 3\n");
+    let run = refuses(&sandbox, &["init", "new", "--template", "own/"], 5);
+    for text in [
+        "own/goalgit.toml:2:8: ",
+        "own/skills/a.toml:2:1: ",
+        "own/skills/latin.toml:1:1: it is not UTF-8 text",
+        "own/roles/r.toml:3:5: ",
+        "hint: no tracker was made",
+    ] {
+        run.clone().says(text);
+    }
+    assert!(!run.err.contains("evidence"), "{}", run.err);
+    sandbox.write("own/goalgit.toml", "format = 1\n");
+    sandbox.write("own/skills/a.toml", "name = \"A\"\n");
+    std::fs::remove_file(sandbox.path("own/skills/latin.toml")).unwrap();
+    sandbox.write("own/roles/r.toml", "name = \"R\"\n[skills]\na = 2\nb = 2\n");
+    let run = sandbox.goalgit(&["init", "new", "--template", "own/"]).ok().prints(": 1 skill.");
+    run.says("hint: the template has 1 warning: goalgit validate own/");
+    assert!(!sandbox.path("new/evidence").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_template_whose_skills_are_a_link_makes_no_tracker() {
+    let sandbox = Sandbox::new();
+    sandbox.write("own/goalgit.toml", "format = 1\n");
+    sandbox.write("elsewhere/a.toml", "name = \"A\"\n");
+    std::os::unix::fs::symlink("../elsewhere", sandbox.path("own/skills")).unwrap();
+    refuses(&sandbox, &["init", "new", "--template", "own"], 4).says("skills").says("link");
+}
+
+#[test]
 fn without_an_identity_init_leaves_no_trace() {
     let sandbox = Sandbox::without_identity();
     for folder in ["new", "deep/er/new", "."] {

@@ -47,5 +47,6 @@ mod readme;
 mod refused;
 mod simulation;
 mod support;
+mod templates;
 mod undo;
 mod validate;

@@ -142,3 +142,120 @@ fn an_impossible_day_is_told_once() {
     assert_eq!(run.out.matches("skills/sql.toml:3:").count(), 2, "{}", run.out);
     sandbox.goalgit(&["history", "sql"]).ok().prints("its file cannot be read");
 }
+
+/// A template of one's own, with an error, an unknown key and a role that names no skill.
+fn template(sandbox: &Sandbox, folder: &str) {
+    let write = |file: &str, text: &str| sandbox.write(&format!("{folder}/{file}"), text);
+    write("goalgit.toml", "format = 1\nrole = \"lead\"\n");
+    write("skills/sql.toml", "name = \"SQL\"\nabuot = \"x\"\n");
+    write("skills/tests.toml", "name = \"Tests\"\nlevel = 9\n");
+    write("roles/dba.toml", "name = \"DBA\"\n[skills]\nsqll = 2\n");
+}
+
+const TEMPLATE_PROBLEMS: [&str; 4] = [
+    "goalgit.toml:2:9: there is no role lead",
+    "roles/dba.toml:3:1: there is no skill sqll",
+    "skills/sql.toml:2:1: `abuot` is not a key",
+    "skills/tests.toml:2:9: `level = 9` is not on the scale",
+];
+
+#[test]
+fn a_template_is_checked_as_a_tracker_in_any_place() {
+    // In no repository; in one that is no tracker; in a folder of a tracker.
+    for (place, around) in [("none", &[][..]), ("repository", &["init", "-q"]), ("tracker", &[])] {
+        let sandbox = Sandbox::new();
+        match place {
+            "tracker" => drop(sandbox.goalgit(&["init", "--template", "minimal"]).ok()),
+            _ if around.is_empty() => {}
+            _ => drop(sandbox.git(around)),
+        }
+        template(&sandbox, "my/own");
+        let own = sandbox.path("my/own");
+        let ways = [
+            sandbox.goalgit(&["-C", "my/own", "validate"]),
+            sandbox.goalgit(&["validate", "my/own"]),
+            sandbox.goalgit(&["validate", "my/own/"]),
+            sandbox.goalgit_in(&own, &["validate"]),
+            sandbox.goalgit_in(&sandbox.home(), &["validate", own.to_str().unwrap()]),
+        ];
+        for (way, run) in ways.into_iter().enumerate() {
+            let run = run.ends(3).prints("4 files checked: 1 error, 3 warnings.");
+            for problem in TEMPLATE_PROBLEMS {
+                let run = run.clone().prints(problem);
+                let whole =
+                    [1, 2].contains(&way) && !run.out.contains(&format!("my/own/{problem}"));
+                assert!(!whole, "{place}, {way}: {}", run.out);
+            }
+        }
+        assert!(place == "none" || sandbox.path(".git").exists());
+        assert!(place != "none" || !sandbox.path(".git").exists());
+    }
+}
+
+#[test]
+fn paths_may_be_of_several_templates() {
+    let sandbox = broken();
+    template(&sandbox, "a");
+    sandbox.write("b/goalgit.toml", "format = 1\n");
+    let run = sandbox.goalgit(&["validate", "a/roles", "b", "skills/sql.toml"]).ends(3);
+    let run = run.prints("warning[unknown-id]: a/roles/dba.toml:3:1").prints("\n3 files checked:");
+    assert!(run.prints("]: skills/sql.toml:2:9").out.matches("tests.toml").count() == 0);
+    sandbox.goalgit(&["validate", "b", "--strict"]).ok().prints("1 file checked, no problem.");
+    let json = sandbox.goalgit(&["validate", "a", "--json"]).ends(3).json();
+    assert_eq!(json["problems"][0]["file"], "a/goalgit.toml");
+    let github = sandbox.goalgit(&["validate", "a/skills", "--format", "github"]).ends(3);
+    github.prints("::error file=a/skills/tests.toml,line=2,col=9");
+}
+
+#[test]
+fn a_path_in_no_tracker_is_said() {
+    let sandbox = Sandbox::new();
+    sandbox.write("folder/skills/sql.toml", "name = \"SQL\"\n");
+    let run = sandbox.goalgit(&["validate", "folder"]).ends(2);
+    run.says("folder is in no tracker and in no template").says("folders with a goalgit.toml");
+    sandbox.goalgit(&["validate", "nothing"]).ends(2).says("there is no nothing");
+    // A file of another's is not taken for one of the tracker around.
+    sandbox.goalgit(&["init", "mine", "--template", "minimal"]).ok();
+    template(&sandbox, "own");
+    let mine = |args: &[&str]| sandbox.goalgit_in(&sandbox.path("mine"), args);
+    let github = sandbox.goalgit(&["validate", "own", "--format", "github"]).ends(3);
+    github.prints("::error file=own/skills/tests.toml,line=2");
+    let run = mine(&["validate", "../own/skills/sql.toml"]).ends(2).says("not in the tracker");
+    run.says("is named by its folder");
+    mine(&["validate", "../own"]).ends(3).prints("own/skills/tests.toml:2:9");
+    sandbox.goalgit(&["validate", "own/skills/sql.toml"]).ok().prints("1 file checked: 0 errors");
+    sandbox.goalgit(&["validate"]).ends(4).says("No tracker here");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_template_is_followed_and_a_linked_file_is_not() {
+    use std::os::unix::fs::symlink;
+    let sandbox = Sandbox::new();
+    template(&sandbox, "real");
+    symlink("real", sandbox.path("link")).unwrap();
+    symlink("sql.toml", sandbox.path("real/skills/other.toml")).unwrap();
+    let run = sandbox.goalgit(&["validate", "link"]).ends(3).prints("5 files checked: 2 errors");
+    run.prints("real/skills/other.toml:1:1: it is not a plain file");
+    sandbox.goalgit(&["validate", "real/skills/other.toml"]).ends(3).prints("1 file checked");
+}
+
+#[test]
+fn an_unknown_skill_is_shown_where_it_is_asked_for() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    let head = "name = \"A, pricing lead\"\nsource = \"\"\"\npricing from a book;\n\"\"\"\n";
+    for (asked, place) in [
+        ("[skills]\npricing = 3\n", "6:1"),
+        ("[skills]\nsql = 2\n  \"pricing\" = { weight = 2 }\n", "7:4"),
+        ("[skills]\npricing.level = 3\n", "6:1"),
+        ("skills = { sql = 3, pricing = 2 }\n", "5:21"),
+    ] {
+        sandbox.write("roles/lead.toml", &format!("{head}{asked}"));
+        let run = sandbox.goalgit(&["validate"]).ok();
+        run.prints(&format!("roles/lead.toml:{place}: there is no skill pricing"));
+    }
+    std::fs::remove_file(sandbox.path("roles/lead.toml")).unwrap();
+    let evidence = "date = 2026-11-01\nwhat = \"Told pricing to wait\"\nskills = [\"pricing\"]\n";
+    sandbox.write("evidence/a.toml", evidence);
+    sandbox.goalgit(&["validate"]).ok().prints("evidence/a.toml:3:12: there is no skill pricing");
+}

@@ -7,21 +7,21 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::prompt::{End, Prompter};
 use super::super::signals::Held;
+use super::sound::sound;
 use super::{after, saved_as};
 use crate::config;
 use crate::format::parse_skill;
 use crate::init::{self, Made};
-use crate::model::Severity;
 use crate::render::one_line;
 use crate::template::{self, Template};
-use crate::validate::check_texts;
+use crate::validate::{check_folder, check_texts};
 
 /// Makes a tracker, commits it, says the next command.
 pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
     if args.list_templates {
         for (name, about) in template::list() {
-            context.print(&format!("{name:<17} {about}\n"))?;
+            context.print(&format!("{name:<20} {about}\n"))?;
         }
         return Ok(Exit::Done);
     }
@@ -30,8 +30,13 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     let there = folder.join(crate::workspace::TRACKER_FILE).is_file();
     let asks = context.can_ask() && !there;
     let name = args.template.as_deref().unwrap_or("product-manager");
+    let own = template::own_folder(name, &cwd);
+    let warned = match &own {
+        Some(folder) => sound(check_folder(folder)?, name)?,
+        None => 0,
+    };
     let mut template = template::load(name, &cwd)?;
-    sound(&template, name)?;
+    sound(check_texts(&template), name)?;
     let mut remember = args.default;
     if asks {
         let prompter = Prompter::new(context);
@@ -43,6 +48,7 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
         }
     }
     context.environment().writes_here()?;
+    let typed = name;
     let name = one_line(&template_name(name));
     let request = init::Init {
         folder: &folder,
@@ -61,23 +67,15 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     if remember {
         remember_it(context, &made.folder)?;
     }
+    if warned > 0 && !made.was_there {
+        let warnings = if warned == 1 { "1 warning".into() } else { format!("{warned} warnings") };
+        let typed = quoted(Path::new(typed));
+        context.hint(&format!("the template has {warnings}: goalgit validate {typed}"));
+    }
     match &made.saved {
         Some(saved) => after(&saved_as(&saved.tip.short()), || report(context, &made, &args.dir)),
         None => report(context, &made, &args.dir).map(|()| Exit::Done),
     }
-}
-
-/// A template with errors would make a tracker that no command can read.
-fn sound(template: &Template, name: &str) -> Result<(), Failure> {
-    let mut files = check_texts(template).files;
-    files.retain(|file| file.problems.iter().any(|p| p.severity == Severity::Error));
-    if files.is_empty() {
-        return Ok(());
-    }
-    for file in &mut files {
-        file.path = format!("{name}/{}", file.path);
-    }
-    Err(Failure::invalid(files).hint("no tracker was made; mend the template"))
 }
 
 /// What a template is called in the commit: a folder's own name says enough.

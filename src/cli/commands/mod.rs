@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod init;
 mod log;
+mod sound;
 mod status;
 mod undo;
 mod validate;
