@@ -8,8 +8,8 @@
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
 //!    [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
-//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`template`], [`init`], [`undo`],
-//!    [`validate`],
+//! 5. [`checkin`], [`import`], [`export`], [`skills`],
+//!    [`template`], [`init`], [`undo`], [`validate`],
 //!    [`demo`]: plans that touch nothing, and what carries them out.
 //! 6. [`cli`]: arguments, prompts, printing, exit codes.
 //!
