@@ -8,7 +8,7 @@
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
 //!    [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
-//! 5. [`checkin`], [`import`], [`export`], [`skills`],
+//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`evidence`],
 //!    [`template`], [`init`], [`undo`], [`validate`],
 //!    [`demo`]: plans that touch nothing, and what carries them out.
 //! 6. [`cli`]: arguments, prompts, printing, exit codes.
@@ -22,6 +22,7 @@ pub mod cli;
 pub mod config;
 pub mod dates;
 pub mod demo;
+pub mod evidence;
 pub mod export;
 pub mod format;
 pub mod git;

@@ -15,6 +15,9 @@ Each month
 Now what?
   diff         What changed between two days, periods or revisions
 
+Proof
+  evidence     A line for your brag document, tied to skills; or the list
+
 Skills
   init         Start a tracker
   add          Add a skill
@@ -135,6 +138,8 @@ pub enum Command {
     Init(Init),
     /// Add a skill: goalgit add "Public speaking" --level 2.5
     Add(Add),
+    /// A line for your brag document: goalgit evidence "Ran the Q4 roadmap talk" -s public-speaking
+    Evidence(Evidence),
     /// Say where you stand: goalgit checkin public-speaking=3.5 --note "The board nodded."
     Checkin(Checkin),
     /// What is due, what is behind, and the one next command
@@ -199,6 +204,43 @@ pub struct Add {
     /// How much you enjoy it: 1 drains me, 5 love
     #[arg(long, value_name = "N")]
     pub enjoyment: Option<String>,
+}
+
+/// `evidence`.
+#[derive(Debug, Args)]
+pub struct Evidence {
+    /// What you did; none: the list
+    pub text: Option<String>,
+    /// A skill that it shows; may be said several times, or with commas
+    #[arg(short, long = "skill", value_name = "SKILL")]
+    pub skills: Vec<String>,
+    /// The day it happened, if not today
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Where it can be looked at: http, https or mailto
+    #[arg(long, value_name = "URL")]
+    pub link: Option<String>,
+    /// What kind of proof it is: it can be looked at, somebody said so, you say so
+    #[arg(long)]
+    pub kind: Option<Kind>,
+    /// What came of it
+    #[arg(long, value_name = "TEXT")]
+    pub impact: Option<String>,
+    /// The list from this day on
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+}
+
+/// A kind of proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Something that can be looked at.
+    Artifact,
+    /// Somebody said so.
+    Peer,
+    /// You say so.
+    #[value(name = "self")]
+    Own,
 }
 
 /// `checkin`.

@@ -2,6 +2,7 @@
 
 use crate::checkin::CheckinError;
 use crate::demo::DemoError;
+use crate::evidence::EvidenceError;
 use crate::format::{EditError, TableError};
 use crate::git::GitError;
 use crate::init::InitError;
@@ -406,6 +407,32 @@ impl From<TableError> for Failure {
                 failure.hint("cells are parted by commas: save it as comma-separated values")
             }
             _ => failure.hint("the columns are: skill,date,level[,enjoyment,practice,note]"),
+        }
+    }
+}
+
+impl From<EvidenceError> for Failure {
+    fn from(error: EvidenceError) -> Self {
+        let failure = Self::usage(error.to_string());
+        match error {
+            EvidenceError::NoText | EvidenceError::NoSkill => failure
+                .hint("goalgit evidence \"What you did\" -s SKILL (goalgit status lists them)"),
+            EvidenceError::Link(typed) if typed.contains("://") || typed.trim().is_empty() => {
+                failure.hint("a link begins with https://, http:// or mailto:")
+            }
+            EvidenceError::Link(typed) if typed.contains(char::is_whitespace) => {
+                failure.hint("a link holds no blanks: write each as %20")
+            }
+            EvidenceError::Link(typed) if typed.contains('@') && !typed.contains(':') => {
+                failure.hint(format!("an address: --link mailto:{typed}"))
+            }
+            EvidenceError::Link(typed) if !typed.contains(':') => {
+                failure.hint(format!("perhaps: --link https://{typed}"))
+            }
+            EvidenceError::Link(_) => {
+                failure.hint("a link begins with https://, http:// or mailto:")
+            }
+            EvidenceError::BadText(_) => failure.hint("leave them out; nothing was written"),
         }
     }
 }

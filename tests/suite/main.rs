@@ -23,6 +23,7 @@ mod differential;
 mod doctor;
 mod edits;
 mod errors;
+mod evidence;
 #[cfg(target_os = "linux")]
 mod faults;
 mod formats;

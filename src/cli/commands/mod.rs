@@ -2,11 +2,13 @@
 
 mod add;
 mod by_prompts;
+mod change;
 mod checkin;
 mod completions;
 mod demo;
 mod diff;
 mod doctor;
+mod evidence;
 mod export;
 mod history;
 mod import;
@@ -39,6 +41,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
         Command::Add(args) => add::run(context, &args),
+        Command::Evidence(args) => evidence::run(context, &args),
         Command::Checkin(args) => checkin::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::History(args) => history::run(context, &args),

@@ -2,6 +2,7 @@
 
 mod diff;
 mod doctor;
+mod evidence;
 mod history;
 mod log;
 mod status;
@@ -13,6 +14,7 @@ use serde_json::{Number, Value};
 
 pub use diff::{DiffEnd, diff_json};
 pub use doctor::doctor_json;
+pub use evidence::evidence_json;
 pub use history::history_json;
 pub use log::log_json;
 pub use status::status_json;

@@ -2,6 +2,7 @@
 
 mod diff;
 mod doctor;
+mod evidence;
 mod history;
 mod log;
 mod overview;
@@ -9,6 +10,7 @@ mod status;
 
 pub use diff::{DiffHead, diff_page, diff_rows, stat_page};
 pub use doctor::doctor_page;
+pub use evidence::{EvidenceHead, evidence_page, evidence_rows};
 pub use history::{HistoryHead, history_page};
 pub use log::{log_page, log_rows};
 pub use overview::{history_rows, overview_page};
