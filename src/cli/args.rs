@@ -17,6 +17,7 @@ Now what?
 
 Proof
   evidence     A line for your brag document, tied to skills; or the list
+  rate         What somebody else sees: their ratings beside yours
 
 Skills
   init         Start a tracker
@@ -140,6 +141,8 @@ pub enum Command {
     Add(Add),
     /// A line for your brag document: goalgit evidence "Ran the Q4 roadmap talk" -s public-speaking
     Evidence(Evidence),
+    /// Somebody else's view: goalgit rate public-speaking=3 --by mentor
+    Rate(Rate),
     /// Say where you stand: goalgit checkin public-speaking=3.5 --note "The board nodded."
     Checkin(Checkin),
     /// What is due, what is behind, and the one next command
@@ -241,6 +244,29 @@ pub enum Kind {
     /// You say so.
     #[value(name = "self")]
     Own,
+}
+
+/// `rate`.
+#[derive(Debug, Args)]
+pub struct Rate {
+    /// SKILL=LEVEL: a number or a name of the scale; with --form, the skills to ask about
+    #[arg(value_name = "SKILL=LEVEL")]
+    pub skills: Vec<String>,
+    /// Whose view it is
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+    /// What they said of the one skill named
+    #[arg(long, conflicts_with_all = ["form", "from"])]
+    pub note: Option<String>,
+    /// The day they said it, if not today
+    #[arg(long, value_name = "DATE", conflicts_with = "form")]
+    pub on: Option<String>,
+    /// Write a form to send to them, to FILE or to standard output
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "from")]
+    pub form: Option<Option<PathBuf>>,
+    /// Read the form that they filled in; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "skills")]
+    pub from: Option<PathBuf>,
 }
 
 /// `checkin`.

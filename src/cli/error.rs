@@ -7,6 +7,7 @@ use crate::format::{EditError, TableError};
 use crate::git::GitError;
 use crate::init::InitError;
 use crate::model::LevelError;
+use crate::rate::RateError;
 use crate::render::{ProblemFile, one_line, to_snippets};
 use crate::skills::AddError;
 use crate::template::{TemplateError, list};
@@ -433,6 +434,23 @@ impl From<EvidenceError> for Failure {
                 failure.hint("a link begins with https://, http:// or mailto:")
             }
             EvidenceError::BadText(_) => failure.hint("leave them out; nothing was written"),
+        }
+    }
+}
+
+impl From<RateError> for Failure {
+    fn from(error: RateError) -> Self {
+        let message = error.to_string();
+        match error {
+            RateError::File(error) => error.into(),
+            RateError::Unsaved { .. } => Self::new(Exit::Refused, message)
+                .hint("check it in first: goalgit checkin; nothing was written"),
+            RateError::Twice(_) => {
+                Self::usage(message).hint("one level a skill; nothing was written")
+            }
+            RateError::NoName | RateError::LongName | RateError::BadName => {
+                Self::usage(message).hint("a word is enough: --by mentor")
+            }
         }
     }
 }

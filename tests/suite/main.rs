@@ -42,6 +42,7 @@ mod oracle;
 mod promises;
 #[cfg(unix)]
 mod prompts;
+mod rate;
 mod readme;
 mod refused;
 mod support;

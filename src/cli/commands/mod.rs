@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod init;
 mod log;
+mod rate;
 mod status;
 mod undo;
 mod validate;
@@ -42,6 +43,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Init(args) => init::run(context, &args),
         Command::Add(args) => add::run(context, &args),
         Command::Evidence(args) => evidence::run(context, &args),
+        Command::Rate(args) => rate::run(context, &args),
         Command::Checkin(args) => checkin::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::History(args) => history::run(context, &args),
