@@ -8,7 +8,7 @@
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
 //!    [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
-//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`evidence`], [`rate`],
+//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`evidence`], [`rate`], [`role`],
 //!    [`template`], [`init`], [`undo`], [`validate`],
 //!    [`demo`]: plans that touch nothing, and what carries them out.
 //! 6. [`cli`]: arguments, prompts, printing, exit codes.
@@ -34,6 +34,7 @@ pub mod nearest;
 pub mod rate;
 pub mod render;
 pub mod report;
+pub mod role;
 pub mod skills;
 pub mod stats;
 pub mod template;

@@ -15,6 +15,9 @@ Each month
 Now what?
   diff         What changed between two days, periods or revisions
 
+Roles
+  role         Which role you measure yourself against, and the choice of another
+
 Proof
   evidence     A line for your brag document, tied to skills; or the list
   rate         What somebody else sees: their ratings beside yours
@@ -143,6 +146,8 @@ pub enum Command {
     Evidence(Evidence),
     /// Somebody else's view: goalgit rate public-speaking=3 --by mentor
     Rate(Rate),
+    /// Which role you measure yourself against; an id chooses
+    Role(Role),
     /// Say where you stand: goalgit checkin public-speaking=3.5 --note "The board nodded."
     Checkin(Checkin),
     /// What is due, what is behind, and the one next command
@@ -267,6 +272,16 @@ pub struct Rate {
     /// Read the form that they filled in; - is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "skills")]
     pub from: Option<PathBuf>,
+}
+
+/// `role`.
+#[derive(Debug, Args)]
+pub struct Role {
+    /// The role or specialisation to choose; none: the list
+    pub id: Option<String>,
+    /// How the gap moved from this day on
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
 }
 
 /// `checkin`.

@@ -9,6 +9,7 @@ use crate::init::InitError;
 use crate::model::LevelError;
 use crate::rate::RateError;
 use crate::render::{ProblemFile, one_line, to_snippets};
+use crate::role::RoleError;
 use crate::skills::AddError;
 use crate::template::{TemplateError, list};
 use crate::undo::UndoError;
@@ -451,6 +452,23 @@ impl From<RateError> for Failure {
             RateError::NoName | RateError::LongName | RateError::BadName => {
                 Self::usage(message).hint("a word is enough: --by mentor")
             }
+        }
+    }
+}
+
+impl From<RoleError> for Failure {
+    fn from(error: RoleError) -> Self {
+        let failure = Self::usage(error.to_string());
+        match error {
+            RoleError::File(error) => error.into(),
+            RoleError::Unknown { near: Some(near), .. } => {
+                failure.hint(format!("did you mean {near}?"))
+            }
+            RoleError::Unknown { known, .. } if known.is_empty() => {
+                failure.hint("there is no role yet: each is a file in roles/")
+            }
+            RoleError::Unknown { .. } => failure.hint("goalgit role lists them"),
+            RoleError::Ambiguous { .. } => failure.hint("type more of it"),
         }
     }
 }

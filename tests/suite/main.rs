@@ -45,6 +45,7 @@ mod prompts;
 mod rate;
 mod readme;
 mod refused;
+mod role;
 mod support;
 mod undo;
 mod validate;

@@ -15,6 +15,7 @@ mod import;
 mod init;
 mod log;
 mod rate;
+mod role;
 mod status;
 mod undo;
 mod validate;
@@ -44,6 +45,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Add(args) => add::run(context, &args),
         Command::Evidence(args) => evidence::run(context, &args),
         Command::Rate(args) => rate::run(context, &args),
+        Command::Role(args) => role::run(context, &args),
         Command::Checkin(args) => checkin::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::History(args) => history::run(context, &args),

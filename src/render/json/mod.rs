@@ -5,6 +5,7 @@ mod doctor;
 mod evidence;
 mod history;
 mod log;
+mod role;
 mod status;
 mod validate;
 
@@ -17,6 +18,7 @@ pub use doctor::doctor_json;
 pub use evidence::evidence_json;
 pub use history::history_json;
 pub use log::log_json;
+pub use role::{RoleView, role_json};
 pub use status::status_json;
 pub use validate::validate_json;
 

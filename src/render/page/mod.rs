@@ -6,6 +6,7 @@ mod evidence;
 mod history;
 mod log;
 mod overview;
+mod role;
 mod status;
 
 pub use diff::{DiffHead, diff_page, diff_rows, stat_page};
@@ -14,4 +15,5 @@ pub use evidence::{EvidenceHead, evidence_page, evidence_rows};
 pub use history::{HistoryHead, history_page};
 pub use log::{log_page, log_rows};
 pub use overview::{history_rows, overview_page};
+pub use role::{RoleHead, role_page, role_rows};
 pub use status::{StatusHead, status_page, status_rows};
