@@ -25,6 +25,9 @@ Proof
 Skills
   init         Start a tracker
   add          Add a skill
+  pause        Set a skill aside for a while: it raises no alarms
+  retire       Let a skill go on purpose
+  resume       Take it up again
 
 Files
   validate     Every problem of the files, with the fix
@@ -142,6 +145,12 @@ pub enum Command {
     Init(Init),
     /// Add a skill: goalgit add "Public speaking" --level 2.5
     Add(Add),
+    /// Set a skill aside for a while: goalgit pause pricing --until 2027-01
+    Pause(Pause),
+    /// Let a skill go on purpose: goalgit retire pricing --why "Not my job any more."
+    Retire(Retire),
+    /// Take up a skill that was paused or retired
+    Resume(Resume),
     /// A line for your brag document: goalgit evidence "Ran the Q4 roadmap talk" -s public-speaking
     Evidence(Evidence),
     /// Somebody else's view: goalgit rate public-speaking=3 --by mentor
@@ -212,6 +221,45 @@ pub struct Add {
     /// How much you enjoy it: 1 drains me, 5 love
     #[arg(long, value_name = "N")]
     pub enjoyment: Option<String>,
+}
+
+/// `pause`.
+#[derive(Debug, Args)]
+pub struct Pause {
+    /// The skills
+    #[arg(value_name = "SKILL")]
+    pub skills: Vec<String>,
+    /// All that are not retired
+    #[arg(long, conflicts_with = "skills")]
+    pub all: bool,
+    /// The first day, if not today
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+}
+
+/// `retire`.
+#[derive(Debug, Args)]
+pub struct Retire {
+    /// The skills
+    #[arg(value_name = "SKILL")]
+    pub skills: Vec<String>,
+    /// Why you let it go
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+}
+
+/// `resume`.
+#[derive(Debug, Args)]
+pub struct Resume {
+    /// The skills
+    #[arg(value_name = "SKILL")]
+    pub skills: Vec<String>,
+    /// All that are paused
+    #[arg(long, conflicts_with = "skills")]
+    pub all: bool,
 }
 
 /// `evidence`.

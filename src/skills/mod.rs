@@ -3,5 +3,7 @@
 //! Plans from values alone; must not know the terminal.
 
 mod add;
+mod state;
 
 pub use add::{AddError, NewSkill, plan_add};
+pub use state::{StateWish, plan_state};

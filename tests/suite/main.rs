@@ -46,6 +46,7 @@ mod rate;
 mod readme;
 mod refused;
 mod role;
+mod states;
 mod support;
 mod undo;
 mod validate;

@@ -16,6 +16,7 @@ mod init;
 mod log;
 mod rate;
 mod role;
+mod states;
 mod status;
 mod undo;
 mod validate;
@@ -43,6 +44,9 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
         Command::Add(args) => add::run(context, &args),
+        Command::Pause(args) => states::pause(context, &args),
+        Command::Retire(args) => states::retire(context, &args),
+        Command::Resume(args) => states::resume(context, &args),
         Command::Evidence(args) => evidence::run(context, &args),
         Command::Rate(args) => rate::run(context, &args),
         Command::Role(args) => role::run(context, &args),

@@ -20,3 +20,13 @@ fn evidence_asks_which_skills_it_shows_until_it_knows() {
     Terminal::open(&sandbox, &["evidence", "Again", "--no-input"], 80).ends(2);
     assert_eq!(sandbox.head(), before);
 }
+
+#[test]
+fn retire_asks_why() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    let mut terminal = Terminal::open(&sandbox, &["retire", "sql"], 80);
+    terminal.says("Why do you let it go?", "Not my job any more.");
+    terminal.sees("sql is retired: Not my job any more.").ends(0);
+    assert!(sandbox.read("skills/sql.toml").contains("state_why = \"Not my job any more.\""));
+    Terminal::open(&sandbox, &["retire", "sqll"], 80).sees("did you mean sql?").ends(2);
+}
