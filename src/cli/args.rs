@@ -25,6 +25,7 @@ Proof
 Skills
   init         Start a tracker
   add          Add a skill
+  rename       Give a skill another id or name; its history follows
   pause        Set a skill aside for a while: it raises no alarms
   retire       Let a skill go on purpose
   resume       Take it up again
@@ -145,6 +146,8 @@ pub enum Command {
     Init(Init),
     /// Add a skill: goalgit add "Public speaking" --level 2.5
     Add(Add),
+    /// Another id or name for a skill: goalgit rename presenting "Public speaking"
+    Rename(Rename),
     /// Set a skill aside for a while: goalgit pause pricing --until 2027-01
     Pause(Pause),
     /// Let a skill go on purpose: goalgit retire pricing --why "Not my job any more."
@@ -221,6 +224,15 @@ pub struct Add {
     /// How much you enjoy it: 1 drains me, 5 love
     #[arg(long, value_name = "N")]
     pub enjoyment: Option<String>,
+}
+
+/// `rename`.
+#[derive(Debug, Args)]
+pub struct Rename {
+    /// The skill
+    pub old: String,
+    /// Its new id, or a new name that an id is made from
+    pub new: String,
 }
 
 /// `pause`.

@@ -10,7 +10,7 @@ use crate::model::LevelError;
 use crate::rate::RateError;
 use crate::render::{ProblemFile, one_line, to_snippets};
 use crate::role::RoleError;
-use crate::skills::AddError;
+use crate::skills::{AddError, RenameError};
 use crate::template::{TemplateError, list};
 use crate::undo::UndoError;
 use crate::workspace::{Broken, NoSkill, WorkspaceError};
@@ -469,6 +469,25 @@ impl From<RoleError> for Failure {
             }
             RoleError::Unknown { .. } => failure.hint("goalgit role lists them"),
             RoleError::Ambiguous { .. } => failure.hint("type more of it"),
+        }
+    }
+}
+
+impl From<RenameError> for Failure {
+    fn from(error: RenameError) -> Self {
+        let failure = Self::usage(error.to_string());
+        match error {
+            RenameError::File(error) => error.into(),
+            RenameError::Taken(_)
+            | RenameError::Named { .. }
+            | RenameError::Earlier { .. }
+            | RenameError::Deleted(_) => failure.hint("choose another; nothing was written"),
+            RenameError::Both { role, .. } => {
+                failure.hint(format!("take one of the two out of roles/{role}.toml first"))
+            }
+            RenameError::NoId(_) | RenameError::NoName | RenameError::BadText => failure.hint(
+                "goalgit rename OLD public-speaking, or: goalgit rename OLD \"Public speaking\"",
+            ),
         }
     }
 }

@@ -45,6 +45,7 @@ mod prompts;
 mod rate;
 mod readme;
 mod refused;
+mod rename;
 mod role;
 mod states;
 mod support;

@@ -15,6 +15,7 @@ mod import;
 mod init;
 mod log;
 mod rate;
+mod rename;
 mod role;
 mod states;
 mod status;
@@ -44,6 +45,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
         Command::Add(args) => add::run(context, &args),
+        Command::Rename(args) => rename::run(context, &args),
         Command::Pause(args) => states::pause(context, &args),
         Command::Retire(args) => states::retire(context, &args),
         Command::Resume(args) => states::resume(context, &args),
