@@ -230,3 +230,25 @@ fn every_problem_of_a_form_is_told_and_nothing_is_written() {
     std::fs::write(sandbox.path("form.txt"), vec![b'x'; 300_000]).unwrap();
     refuses(&sandbox, &["rate", "--by", "m", "--from", "form.txt"], 5).says("too big");
 }
+
+#[test]
+fn history_says_where_two_views_part() {
+    let sandbox = tracker();
+    sandbox.goalgit(&["checkin", "sql=3.5", "--on", "2026-11-02"]).ok();
+    sandbox.goalgit(&["rate", "sql=3", "--by", "mentor", "--on", "2026-11-21"]).ok();
+    sandbox.goalgit(&["rate", "sql=3.5", "--by", "peer"]).ok();
+    sandbox.goalgit(&["rate", "pricing=4", "--by", "Anna", "--on", "2026-11-21"]).ok();
+    sandbox.goalgit(&["rate", "pub=4", "--by", "Anna"]).ok();
+    let run = sandbox.goalgit(&["history", "sql"]).ok();
+    let run = run.prints("Your mentor rated 3 on 2026-11-21; you rated 3.5 that month.");
+    assert!(!run.out.contains("Your peer"), "they agree");
+    let run = sandbox.goalgit(&["history", "pricing"]).ok();
+    run.prints("Anna rated 4 on 2026-11-21; you rated 2 on 2026-10-01.");
+    let run = sandbox.goalgit(&["history", "pub"]).ok();
+    assert!(!run.out.contains("rated 4 on"), "no level of one's own to part from");
+    sandbox.goalgit(&["rate", "sql=3.5", "--by", "mentor"]).ok();
+    assert!(
+        !sandbox.goalgit(&["history", "sql"]).ok().out.contains("Your mentor"),
+        "the last counts"
+    );
+}

@@ -6,6 +6,7 @@ mod evidence;
 mod history;
 mod log;
 mod overview;
+mod parting;
 mod role;
 mod status;
 
