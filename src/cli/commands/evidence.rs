@@ -41,8 +41,10 @@ fn add(context: &Context, args: &args::Evidence, text: &str) -> Result<Exit, Fai
         kind: args.kind.map(kind),
         impact: args.impact.clone(),
     };
-    if entry.skills.is_empty() && !text.trim().is_empty() && context.can_ask() {
-        entry.skills = ask(context, &base)?;
+    // What else is wrong is said before a question is asked.
+    match plan_evidence(&base, &entry) {
+        Err(EvidenceError::NoSkill) if context.can_ask() => entry.skills = ask(context, &base)?,
+        plan => drop(plan?),
     }
     let done = carry_out(context, &workspace, |base| plan_evidence(base, &entry))?;
     let next = match &entry.skills[..] {

@@ -5,6 +5,7 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::change::{Done, carry_out};
 use super::history::warn_of_broken;
+use super::{after, saved_as};
 use crate::checkin::Base;
 use crate::render::json::{RoleView, role_json};
 use crate::render::page::{RoleHead, role_page, role_rows};
@@ -27,10 +28,19 @@ pub fn run(context: &Context, args: &args::Role) -> Result<Exit, Failure> {
     }
     let today = context.today()?;
     let done = carry_out(context, &workspace, |base| plan_role(base, id, today))?;
-    not_checked_in(context, &workspace, id)?;
+    not_checked_in(context, &workspace, id);
     match format {
-        // The settings are read anew: they have changed.
-        Format::Json => show(context, &Workspace::open(workspace.folder())?, format, Some(&done)),
+        Format::Json => {
+            for path in &done.planned.with_edits {
+                context.note(&format!("{path} held edits of yours: they are in it too"));
+            }
+            let done_is = done.commit.as_deref().map_or_else(|| "it was chosen".into(), saved_as);
+            // The settings are read anew: they have changed.
+            after(&done_is, || {
+                let workspace = Workspace::open(workspace.folder())?;
+                show(context, &workspace, format, Some(&done)).map(drop)
+            })
+        }
         _ => receipt(context, &done),
     }
 }
@@ -77,12 +87,11 @@ fn show(
 
 /// A role whose file is in no commit is chosen all the same, and the file is the person's to
 /// check in.
-fn not_checked_in(context: &Context, workspace: &Workspace, typed: &str) -> Result<(), Failure> {
-    let base = Base::read(workspace)?;
-    let id = find_role(typed, &base.work.roles)?;
+fn not_checked_in(context: &Context, workspace: &Workspace, typed: &str) {
+    let Ok(base) = Base::read(workspace) else { return };
+    let Ok(id) = find_role(typed, &base.work.roles) else { return };
     let path = format!("roles/{id}.toml");
     if base.uncommitted(&path).is_some() {
         context.hint(&format!("{path} is edited and not in it (goalgit checkin takes it)"));
     }
-    Ok(())
 }

@@ -33,8 +33,8 @@ pub fn pause(context: &Context, args: &Pause) -> Result<Exit, Failure> {
 /// Lets skills go on purpose.
 pub fn retire(context: &Context, args: &Retire) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
-    let which = Which { skills: &args.skills, all: false };
-    which.found(&Base::read(&context.workspace()?)?, &StateWish::Resume)?;
+    // A skill that is not there needs no reason.
+    some(&args.skills, &Base::read(&context.workspace()?)?)?;
     let why = match &args.why {
         Some(why) => why.replace("\r\n", "\n").trim().to_owned(),
         None if context.can_ask() => ask(context)?,
@@ -46,6 +46,7 @@ pub fn retire(context: &Context, args: &Retire) -> Result<Exit, Failure> {
             .hint(format!("goalgit retire {} --why \"…\"", args.skills.join(" ")))
             .hint(format!("only for a while: goalgit pause {}", args.skills.join(" "))));
     }
+    let which = Which { skills: &args.skills, all: false };
     carry(context, &which, &StateWish::Retire { why }, |_| "goalgit status".to_owned())
 }
 
@@ -75,12 +76,8 @@ struct Which<'a> {
 
 impl Which<'_> {
     fn found(&self, base: &Base, wish: &StateWish) -> Result<Vec<SkillId>, Failure> {
-        if !self.all && self.skills.is_empty() {
-            return Err(Failure::usage("no skill is named")
-                .hint("name one, or several (goalgit status lists them)"));
-        }
         if !self.all {
-            return skills_named(self.skills, &base.names());
+            return some(self.skills, base);
         }
         let broken = base.broken.iter().filter(|file| file.path.starts_with("skills/"));
         let broken: Vec<Broken> = broken.cloned().collect();
@@ -89,6 +86,14 @@ impl Which<'_> {
             false => Err(CheckinError::Broken(broken).into()),
         }
     }
+}
+
+fn some(typed: &[String], base: &Base) -> Result<Vec<SkillId>, Failure> {
+    if typed.is_empty() {
+        return Err(Failure::usage("no skill is named")
+            .hint("name one, or several (goalgit status lists them)"));
+    }
+    skills_named(typed, &base.names())
 }
 
 fn carry(
