@@ -8,8 +8,8 @@
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
 //!    [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
-//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`goal`], [`template`], [`init`], [`undo`],
-//!    [`validate`],
+//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`goal`], [`evidence`], [`rate`], [`role`],
+//!    [`template`], [`init`], [`undo`], [`validate`],
 //!    [`demo`]: plans that touch nothing, and what carries them out.
 //! 6. [`cli`]: arguments, prompts, printing, exit codes.
 //!
@@ -22,6 +22,7 @@ pub mod cli;
 pub mod config;
 pub mod dates;
 pub mod demo;
+pub mod evidence;
 pub mod export;
 pub mod format;
 pub mod git;
@@ -31,8 +32,10 @@ pub mod init;
 pub mod merge;
 pub mod model;
 pub mod nearest;
+pub mod rate;
 pub mod render;
 pub mod report;
+pub mod role;
 pub mod skills;
 pub mod stats;
 pub mod template;

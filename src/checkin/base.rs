@@ -1,6 +1,6 @@
 //! All that a plan may look at: files, HEAD, history, read before anything is decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -129,6 +129,14 @@ impl Base {
             names.extend(stem.and_then(|s| SkillId::new(s).ok()).map(|id| (id, String::new())));
         }
         names
+    }
+
+    /// The names of all evidence files, those that cannot be read too.
+    pub fn evidence_names(&self) -> BTreeSet<String> {
+        let broken = self.broken.iter().filter_map(|b| {
+            b.path.strip_prefix("evidence/").and_then(|name| name.strip_suffix(".toml"))
+        });
+        self.work.evidence.keys().cloned().chain(broken.map(str::to_owned)).collect()
     }
 
     /// Whether history has all of it already, on that day. A note is kept only where it

@@ -89,13 +89,13 @@ fn skill_of(path: &str) -> Option<SkillId> {
 }
 
 /// HEAD's version of a skill, under this id or an earlier one.
-fn head_of<'a>(base: &'a Base, id: &SkillId, now: &Snapshot) -> Option<&'a Snapshot> {
+pub(super) fn head_of<'a>(base: &'a Base, id: &SkillId, now: &Snapshot) -> Option<&'a Snapshot> {
     let mut ids = std::iter::once(id).chain(now.formerly.iter().rev());
     ids.find_map(|id| base.head.get(id)).map(|h| &h.snapshot)
 }
 
 /// Whether a measured key changed by hand while the day it is true for did not.
-fn needs_date(head: Option<&Snapshot>, now: &Snapshot) -> bool {
+pub(super) fn needs_date(head: Option<&Snapshot>, now: &Snapshot) -> bool {
     let measures = |s: &Snapshot| (s.level, s.enjoyment, s.practice, s.note.clone());
     let nothing = Snapshot::default();
     let head = head.unwrap_or(&nothing);

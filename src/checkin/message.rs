@@ -95,16 +95,21 @@ fn subject(lines: &[Line]) -> String {
         };
     }
     let tail = if unchanged > 0 { format!("; {unchanged} unchanged") } else { String::new() };
+    fitting("checkin", &news, &tail)
+}
+
+/// `VERB: ITEM, ITEM, +2 more`, with as many items as a subject has room for.
+pub fn fitting(verb: &str, items: &[String], tail: &str) -> String {
     let whole = |shown: usize| {
-        let more = news.len() - shown;
-        let mut parts = news[..shown].to_vec();
+        let more = items.len() - shown;
+        let mut parts = items[..shown].to_vec();
         if more > 0 {
             parts.push(format!("+{more} more"));
         }
-        format!("checkin: {}{tail}", parts.join(", "))
+        format!("{verb}: {}{tail}", parts.join(", "))
     };
-    let fitting = (1..=news.len()).rev().map(whole).find(|s| s.chars().count() <= SUBJECT);
-    fitting.unwrap_or_else(|| cut(&whole(1)))
+    let found = (1..=items.len()).rev().map(whole).find(|s| s.chars().count() <= SUBJECT);
+    found.unwrap_or_else(|| cut(&whole(items.len().min(1))))
 }
 
 fn cut(text: &str) -> String {

@@ -103,7 +103,7 @@ pub fn plan(base: &Base, request: &Request) -> Result<Plan, CheckinError> {
     let mut late = Vec::new();
     let mut late_lines = Vec::new();
     let mut named = BTreeSet::new();
-    let mut taken: BTreeSet<String> = base.work.evidence.keys().cloned().collect();
+    let mut taken = base.evidence_names();
     for wish in &request.wishes {
         if !named.insert(wish.skill.clone()) {
             return Err(CheckinError::Twice(wish.skill.clone()));

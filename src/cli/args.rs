@@ -17,9 +17,20 @@ Now what?
   drift        What in your history wants a look, with the numbers that show it
   diff         What changed between two days, periods or revisions
 
+Roles
+  role         Which role you measure yourself against, and the choice of another
+
+Proof
+  evidence     A line for your brag document, tied to skills; or the list
+  rate         What somebody else sees: their ratings beside yours
+
 Skills
   init         Start a tracker
   add          Add a skill
+  rename       Give a skill another id or name; its history follows
+  pause        Set a skill aside for a while: it raises no alarms
+  retire       Let a skill go on purpose
+  resume       Take it up again
 
 Files
   validate     Every problem of the files, with the fix
@@ -137,6 +148,20 @@ pub enum Command {
     Init(Init),
     /// Add a skill: goalgit add "Public speaking" --level 2.5
     Add(Add),
+    /// Another id or name for a skill: goalgit rename presenting "Public speaking"
+    Rename(Rename),
+    /// Set a skill aside for a while: goalgit pause pricing --until 2027-01
+    Pause(Pause),
+    /// Let a skill go on purpose: goalgit retire pricing --why "Not my job any more."
+    Retire(Retire),
+    /// Take up a skill that was paused or retired
+    Resume(Resume),
+    /// A line for your brag document: goalgit evidence "Ran the Q4 roadmap talk" -s public-speaking
+    Evidence(Evidence),
+    /// Somebody else's view: goalgit rate public-speaking=3 --by mentor
+    Rate(Rate),
+    /// Which role you measure yourself against; an id chooses
+    Role(Role),
     /// Say where you stand: goalgit checkin public-speaking=3.5 --note "The board nodded."
     Checkin(Checkin),
     /// What is due, what is behind, and the one next command
@@ -205,6 +230,124 @@ pub struct Add {
     /// How much you enjoy it: 1 drains me, 5 love
     #[arg(long, value_name = "N")]
     pub enjoyment: Option<String>,
+}
+
+/// `rename`.
+#[derive(Debug, Args)]
+pub struct Rename {
+    /// The skill
+    pub old: String,
+    /// Its new id, or a new name that an id is made from
+    pub new: String,
+}
+
+/// `pause`.
+#[derive(Debug, Args)]
+pub struct Pause {
+    /// The skills
+    #[arg(value_name = "SKILL")]
+    pub skills: Vec<String>,
+    /// All that are not retired
+    #[arg(long, conflicts_with = "skills")]
+    pub all: bool,
+    /// The first day, if not today
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+}
+
+/// `retire`.
+#[derive(Debug, Args)]
+pub struct Retire {
+    /// The skills
+    #[arg(value_name = "SKILL")]
+    pub skills: Vec<String>,
+    /// Why you let it go
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+}
+
+/// `resume`.
+#[derive(Debug, Args)]
+pub struct Resume {
+    /// The skills
+    #[arg(value_name = "SKILL")]
+    pub skills: Vec<String>,
+    /// All that are paused
+    #[arg(long, conflicts_with = "skills")]
+    pub all: bool,
+}
+
+/// `evidence`.
+#[derive(Debug, Args)]
+pub struct Evidence {
+    /// What you did; none: the list
+    pub text: Option<String>,
+    /// A skill that it shows; may be said several times, or with commas
+    #[arg(short, long = "skill", value_name = "SKILL")]
+    pub skills: Vec<String>,
+    /// The day it happened, if not today
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Where it can be looked at: http, https or mailto
+    #[arg(long, value_name = "URL")]
+    pub link: Option<String>,
+    /// What kind of proof it is: it can be looked at, somebody said so, you say so
+    #[arg(long)]
+    pub kind: Option<Kind>,
+    /// What came of it
+    #[arg(long, value_name = "TEXT")]
+    pub impact: Option<String>,
+    /// The list from this day on
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+}
+
+/// A kind of proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Something that can be looked at.
+    Artifact,
+    /// Somebody said so.
+    Peer,
+    /// You say so.
+    #[value(name = "self")]
+    Own,
+}
+
+/// `rate`.
+#[derive(Debug, Args)]
+pub struct Rate {
+    /// SKILL=LEVEL: a number or a name of the scale; with --form, the skills to ask about
+    #[arg(value_name = "SKILL=LEVEL")]
+    pub skills: Vec<String>,
+    /// Whose view it is
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+    /// What they said of the one skill named
+    #[arg(long, conflicts_with_all = ["form", "from"])]
+    pub note: Option<String>,
+    /// The day they said it, if not today
+    #[arg(long, value_name = "DATE", conflicts_with = "form")]
+    pub on: Option<String>,
+    /// Write a form to send to them, to FILE or to standard output
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "from")]
+    pub form: Option<Option<PathBuf>>,
+    /// Read the form that they filled in; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "skills")]
+    pub from: Option<PathBuf>,
+}
+
+/// `role`.
+#[derive(Debug, Args)]
+pub struct Role {
+    /// The role or specialisation to choose; none: the list
+    pub id: Option<String>,
+    /// How the gap moved from this day on
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
 }
 
 /// `checkin`.

@@ -2,13 +2,16 @@
 
 use crate::checkin::CheckinError;
 use crate::demo::DemoError;
+use crate::evidence::EvidenceError;
 use crate::format::{EditError, TableError};
 use crate::git::GitError;
 use crate::goal::GoalError;
 use crate::init::InitError;
 use crate::model::LevelError;
+use crate::rate::RateError;
 use crate::render::{ProblemFile, one_line, to_snippets};
-use crate::skills::AddError;
+use crate::role::RoleError;
+use crate::skills::{AddError, RenameError};
 use crate::template::{TemplateError, list};
 use crate::undo::UndoError;
 use crate::workspace::{Broken, NoSkill, WorkspaceError};
@@ -444,6 +447,85 @@ impl From<TableError> for Failure {
                 failure.hint("cells are parted by commas: save it as comma-separated values")
             }
             _ => failure.hint("the columns are: skill,date,level[,enjoyment,practice,note]"),
+        }
+    }
+}
+
+impl From<EvidenceError> for Failure {
+    fn from(error: EvidenceError) -> Self {
+        let failure = Self::usage(error.to_string());
+        match error {
+            EvidenceError::NoText | EvidenceError::NoSkill => failure
+                .hint("goalgit evidence \"What you did\" -s SKILL (goalgit status lists them)"),
+            EvidenceError::Link(typed) if typed.contains("://") || typed.trim().is_empty() => {
+                failure.hint("a link begins with https://, http:// or mailto:")
+            }
+            EvidenceError::Link(typed) if typed.contains(char::is_whitespace) => {
+                failure.hint("a link holds no blanks: write each as %20")
+            }
+            EvidenceError::Link(typed) if typed.contains('@') && !typed.contains(':') => {
+                failure.hint(format!("an address: --link mailto:{typed}"))
+            }
+            EvidenceError::Link(typed) if !typed.contains(':') => {
+                failure.hint(format!("perhaps: --link https://{typed}"))
+            }
+            EvidenceError::Link(_) => {
+                failure.hint("a link begins with https://, http:// or mailto:")
+            }
+            EvidenceError::BadText(_) => failure.hint("leave them out; nothing was written"),
+        }
+    }
+}
+
+impl From<RateError> for Failure {
+    fn from(error: RateError) -> Self {
+        let message = error.to_string();
+        match error {
+            RateError::File(error) => error.into(),
+            RateError::Unsaved { .. } => Self::new(Exit::Refused, message)
+                .hint("check it in first: goalgit checkin; nothing was written"),
+            RateError::Twice(_) => {
+                Self::usage(message).hint("one level a skill; nothing was written")
+            }
+            RateError::NoName | RateError::LongName | RateError::BadName => {
+                Self::usage(message).hint("a word is enough: --by mentor")
+            }
+        }
+    }
+}
+
+impl From<RoleError> for Failure {
+    fn from(error: RoleError) -> Self {
+        let failure = Self::usage(error.to_string());
+        match error {
+            RoleError::File(error) => error.into(),
+            RoleError::Unknown { near: Some(near), .. } => {
+                failure.hint(format!("did you mean {near}?"))
+            }
+            RoleError::Unknown { known, .. } if known.is_empty() => {
+                failure.hint("there is no role yet: each is a file in roles/")
+            }
+            RoleError::Unknown { .. } => failure.hint("goalgit role lists them"),
+            RoleError::Ambiguous { .. } => failure.hint("type more of it"),
+        }
+    }
+}
+
+impl From<RenameError> for Failure {
+    fn from(error: RenameError) -> Self {
+        let failure = Self::usage(error.to_string());
+        match error {
+            RenameError::File(error) => error.into(),
+            RenameError::Taken(_)
+            | RenameError::Named { .. }
+            | RenameError::Earlier { .. }
+            | RenameError::Deleted(_) => failure.hint("choose another; nothing was written"),
+            RenameError::Both { role, .. } => {
+                failure.hint(format!("take one of the two out of roles/{role}.toml first"))
+            }
+            RenameError::NoId(_) | RenameError::NoName | RenameError::BadText => failure.hint(
+                "goalgit rename OLD public-speaking, or: goalgit rename OLD \"Public speaking\"",
+            ),
         }
     }
 }

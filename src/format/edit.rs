@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use super::parse_skill;
 use super::splice::{Splice, SpliceError};
 use super::write::string;
-use crate::model::{Level, Practice, Rating, SkillId, Snapshot, Target};
+use super::{parse_skill, parse_tracker};
+use crate::model::{Level, Practice, Rating, SkillId, Snapshot, Target, Tracker};
 
 /// What happens to one key.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -64,7 +64,7 @@ impl SkillEdit {
 }
 
 /// A text as it reads back: line ends as in this file, none at the end; nothing where empty.
-fn as_read(text: String) -> Option<String> {
+pub(super) fn as_read(text: String) -> Option<String> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim_end();
     (!text.is_empty()).then(|| text.to_owned())
@@ -84,7 +84,7 @@ pub enum EditError {
     ReadBack,
 }
 
-const ROOT: &[&[&str]] = &[
+pub(super) const ROOT: &[&[&str]] = &[
     &["name", "group", "about", "state", "state_why", "paused_from", "paused_until", "formerly"],
     &["level", "enjoyment", "practice", "checked"],
     &["note"],
@@ -188,12 +188,37 @@ pub fn add_rating(text: &str, who: &str, rating: &Rating) -> Result<String, Edit
 /// Chooses the role in the text of `goalgit.toml`.
 ///
 /// # Errors
-/// When the text is not TOML.
+/// When the text cannot be read, or does not read back as meant.
 pub fn edit_tracker_role(text: &str, role: &SkillId) -> Result<String, EditError> {
+    choose(text, "role", role, |tracker| &mut tracker.role)
+}
+
+/// Chooses the specialisation in the text of `goalgit.toml`.
+///
+/// # Errors
+/// As [`edit_tracker_role`].
+pub fn edit_tracker_specialisation(text: &str, id: &SkillId) -> Result<String, EditError> {
+    choose(text, "specialisation", id, |tracker| &mut tracker.specialisation)
+}
+
+fn choose(
+    text: &str,
+    key: &str,
+    id: &SkillId,
+    of: impl Fn(&mut Tracker) -> &mut Option<SkillId>,
+) -> Result<String, EditError> {
+    let read = parse_tracker(text);
+    let error = read.first_error().map(|p| p.title.clone()).unwrap_or_default();
+    let mut meant = read.value.ok_or(EditError::Unreadable(error))?;
+    *of(&mut meant) = Some(id.clone());
     let mut splice = Splice::new(text);
     let order: &[&[&str]] = &[&["format", "title", "role", "specialisation"]];
-    splice.set(&[], "role", &string(role.as_str()), order)?;
-    Ok(splice.finish())
+    splice.set(&[], key, &string(id.as_str()), order)?;
+    let text = splice.finish();
+    match parse_tracker(&text).value {
+        Some(read) if read == meant => Ok(text),
+        _ => Err(EditError::ReadBack),
+    }
 }
 
 /// Reads a text that is to be edited.

@@ -7,8 +7,10 @@
 mod close;
 mod csv_rows;
 mod edit;
+mod edit_self;
 mod evidence;
 mod reader;
+mod respell;
 mod role;
 pub mod sheet;
 mod skill;
@@ -21,9 +23,12 @@ mod write;
 pub use close::close_target;
 pub use csv_rows::{BadRow, COLUMNS, Row, Rows, TableError, read_csv, read_json_lines};
 pub use edit::{
-    Change, EditError, SkillEdit, add_rating, edit_skill, edit_tracker_role, set_target,
+    Change, EditError, SkillEdit, add_rating, edit_skill, edit_tracker_role,
+    edit_tracker_specialisation, set_target,
 };
+pub use edit_self::{rename_skill, set_state};
 pub use evidence::parse_evidence;
+pub use respell::{respell_evidence, respell_role};
 pub use role::parse_role;
 pub use skill::parse_skill;
 pub use slug::{slug, unique_slug};

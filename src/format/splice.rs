@@ -158,6 +158,15 @@ impl Splice {
         }
     }
 
+    /// The value of `key` in the table `path`, as it is written.
+    ///
+    /// # Errors
+    /// When the text is not TOML, or the table is written inline.
+    pub fn value(&self, path: &[&str], key: &str) -> Result<Option<String>, SpliceError> {
+        let entry = self.entries(path)?.into_iter().find(|entry| entry.key == key);
+        Ok(entry.map(|entry| self.text[entry.value].to_owned()))
+    }
+
     /// Adds a `[header]` block with these lines before the first of the tables named in
     /// `before`, else at the end.
     ///

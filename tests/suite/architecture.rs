@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 24] = [
+const FLOORS: [(&str, u8); 27] = [
     ("model", 1),
     ("nearest", 1),
     ("format", 2),
@@ -24,6 +24,9 @@ const FLOORS: [(&str, u8); 24] = [
     ("export", 6),
     ("skills", 7),
     ("goal", 7),
+    ("evidence", 7),
+    ("rate", 7),
+    ("role", 7),
     ("checkin", 6),
     ("undo", 6),
     ("import", 7),

@@ -2,4 +2,5 @@
 
 mod check_ins;
 mod generated;
+mod of_itself;
 mod properties;

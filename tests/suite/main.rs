@@ -24,6 +24,7 @@ mod doctor;
 mod drift;
 mod edits;
 mod errors;
+mod evidence;
 #[cfg(target_os = "linux")]
 mod faults;
 mod formats;
@@ -43,9 +44,13 @@ mod oracle;
 mod promises;
 #[cfg(unix)]
 mod prompts;
+mod rate;
 mod readme;
 mod refused;
+mod rename;
+mod role;
 mod simulation;
+mod states;
 mod support;
 mod templates;
 mod undo;

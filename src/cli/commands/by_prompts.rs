@@ -124,7 +124,7 @@ fn ended(
     Failure::silent(Exit::Failed)
 }
 
-fn stopped(context: &Context, end: End) -> Failure {
+pub(super) fn stopped(context: &Context, end: End) -> Failure {
     if end == End::HungUp {
         return Failure::silent(Exit::Failed);
     }

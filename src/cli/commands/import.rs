@@ -148,7 +148,7 @@ fn rest(resolved: &Resolved) -> Vec<String> {
     rest.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect()
 }
 
-fn list_bad(context: &Context, file: &Path, bad: &[BadRow]) {
+pub(super) fn list_bad(context: &Context, file: &Path, bad: &[BadRow]) {
     let name = one_line(&file.display().to_string());
     for row in bad {
         context.say(&format!("{name}:{}: {}", row.line, one_line(&row.reason)));

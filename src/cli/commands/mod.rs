@@ -2,19 +2,25 @@
 
 mod add;
 mod by_prompts;
+mod change;
 mod checkin;
 mod completions;
 mod demo;
 mod diff;
 mod doctor;
 mod drift;
+mod evidence;
 mod export;
 mod goal;
 mod history;
 mod import;
 mod init;
 mod log;
+mod rate;
+mod rename;
+mod role;
 mod sound;
+mod states;
 mod status;
 mod undo;
 mod validate;
@@ -42,6 +48,13 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
         Command::Add(args) => add::run(context, &args),
+        Command::Rename(args) => rename::run(context, &args),
+        Command::Pause(args) => states::pause(context, &args),
+        Command::Retire(args) => states::retire(context, &args),
+        Command::Resume(args) => states::resume(context, &args),
+        Command::Evidence(args) => evidence::run(context, &args),
+        Command::Rate(args) => rate::run(context, &args),
+        Command::Role(args) => role::run(context, &args),
         Command::Checkin(args) => checkin::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::History(args) => history::run(context, &args),

@@ -3,9 +3,11 @@
 mod diff;
 mod doctor;
 mod drift;
+mod evidence;
 mod goal;
 mod history;
 mod log;
+mod role;
 mod status;
 mod validate;
 
@@ -16,9 +18,11 @@ use serde_json::{Number, Value};
 pub use diff::{DiffEnd, diff_json};
 pub use doctor::doctor_json;
 pub use drift::drift_json;
+pub use evidence::evidence_json;
 pub use goal::goals_json;
 pub use history::history_json;
 pub use log::log_json;
+pub use role::{RoleView, role_json};
 pub use status::status_json;
 pub use validate::validate_json;
 

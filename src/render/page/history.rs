@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use super::super::sentences::{gap_reason, trend_sentence};
+use super::parting::partings;
 use crate::model::{Level, Observation, Rating, Scale};
 use crate::report::{GoalLine, SkillHistory, stair};
 
@@ -45,6 +46,10 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
     }
     if let Some(goal) = goal_sentence(skill, head) {
         page.say(goal);
+    }
+    let partings = partings(skill, head.scale);
+    if !partings.is_empty() {
+        page.say(partings.join(" "));
     }
     page.table(observations(skill));
     if let Some(text) = late_sentence(&skill.observations) {

@@ -13,7 +13,10 @@ fn runner() -> TestRunner {
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
 }
 
-fn check<S: Strategy>(strategy: S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+pub(super) fn check<S: Strategy>(
+    strategy: S,
+    test: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
     if let Err(error) = runner().run(&strategy, test) {
         panic!("{error}");
     }
@@ -58,7 +61,7 @@ fn edit() -> impl Strategy<Value = SkillEdit> {
         })
 }
 
-fn read(text: &str) -> Snapshot {
+pub(super) fn read(text: &str) -> Snapshot {
     let read = parse_skill(text, None);
     read.value.unwrap_or_else(|| panic!("{:?} in\n{text}", read.problems))
 }
@@ -78,12 +81,12 @@ fn keys(old: &Snapshot, new: &Snapshot) -> [(&'static str, Option<String>, Optio
 }
 
 /// Whether two lines are the same; the end of a file's last line does not count.
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     a == b || (!(a.ends_with('\n') && b.ends_with('\n')) && a.trim_end() == b.trim_end())
 }
 
 /// The lines that are not blank, as they are; the end of the last line does not count.
-fn lines(text: &str) -> Vec<String> {
+pub(super) fn lines(text: &str) -> Vec<String> {
     let text = text.trim_start_matches('\u{feff}');
     let last = text.split_inclusive('\n').count().saturating_sub(1);
     let lines = text.split_inclusive('\n').enumerate();
@@ -91,7 +94,7 @@ fn lines(text: &str) -> Vec<String> {
     whole.filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
 }
 
-fn double_blanks(text: &str) -> usize {
+pub(super) fn double_blanks(text: &str) -> usize {
     let blank: Vec<bool> = text.lines().map(|line| line.trim().is_empty()).collect();
     blank.windows(2).filter(|pair| pair[0] && pair[1]).count()
 }

@@ -6,6 +6,7 @@ mod init;
 mod keys;
 mod later;
 mod looks;
+mod others;
 mod saving;
 mod terminal;
 

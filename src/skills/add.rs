@@ -1,4 +1,4 @@
-//! New skills: planned here, committed like everything else.
+//! New skills.
 
 use chrono::NaiveDate;
 use thiserror::Error;

@@ -1,0 +1,136 @@
+//! `evidence`: a line for the brag document, or the list of them.
+
+use super::super::args::{self, Format, Kind};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::super::prompt::{Prompter, Question};
+use super::by_prompts::stopped;
+use super::change::{carry_out, past_day, skills_named};
+use super::history::warn_of_broken;
+use crate::checkin::Base;
+use crate::evidence::{EvidenceError, listed, plan_evidence};
+use crate::model::{Evidence, EvidenceKind, SkillId};
+use crate::render::json::evidence_json;
+use crate::render::page::{EvidenceHead, evidence_page, evidence_rows};
+use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::workspace::WorkTree;
+
+/// Adds an entry, or lists them.
+pub fn run(context: &Context, args: &args::Evidence) -> Result<Exit, Failure> {
+    match &args.text {
+        Some(text) => add(context, args, text),
+        None => list(context, args),
+    }
+}
+
+fn add(context: &Context, args: &args::Evidence, text: &str) -> Result<Exit, Failure> {
+    context.format(&[Format::Text])?;
+    if args.since.is_some() {
+        return Err(Failure::usage("--since is for the list, and this is a new entry")
+            .hint("the day it happened: --on DATE"));
+    }
+    let workspace = context.workspace()?;
+    let today = context.today()?;
+    let date = past_day(context, args.on.as_deref(), today)?;
+    let base = Base::read(&workspace)?;
+    let mut entry = Evidence {
+        date,
+        what: text.to_owned(),
+        skills: skills_named(&args.skills, &base.names())?,
+        link: args.link.clone(),
+        kind: args.kind.map(kind),
+        impact: args.impact.clone(),
+    };
+    // What else is wrong is said before a question is asked.
+    match plan_evidence(&base, &entry) {
+        Err(EvidenceError::NoSkill) if context.can_ask() => entry.skills = ask(context, &base)?,
+        plan => drop(plan?),
+    }
+    let done = carry_out(context, &workspace, |base| plan_evidence(base, &entry))?;
+    let next = match &entry.skills[..] {
+        [one] => format!("goalgit evidence -s {one}"),
+        _ => "goalgit evidence".to_owned(),
+    };
+    done.receipt(context, &next)
+}
+
+/// Asks which skills an entry shows, until there is an answer that can be used.
+fn ask(context: &Context, base: &Base) -> Result<Vec<SkillId>, Failure> {
+    let prompter = Prompter::new(context);
+    let ids: Vec<&str> = base.work.skills.keys().map(SkillId::as_str).collect();
+    prompter.say("  ", &ids.join(", "));
+    loop {
+        let question = Question {
+            text: "Which skills does it show?",
+            keys: "ids or their beginnings, parted by commas",
+            ..Question::default()
+        };
+        let typed = prompter.line(&question).map_err(|end| stopped(context, end))?;
+        match skills_named(std::slice::from_ref(&typed), &base.names()) {
+            _ if typed.is_empty() => return Err(EvidenceError::NoSkill.into()),
+            Ok(skills) => return Ok(skills),
+            Err(failure) => {
+                let (message, hints) = failure.parts();
+                prompter.say("  ", &[vec![message], hints].concat().join("; "));
+            }
+        }
+    }
+}
+
+fn kind(typed: Kind) -> EvidenceKind {
+    match typed {
+        Kind::Artifact => EvidenceKind::Artifact,
+        Kind::Peer => EvidenceKind::Peer,
+        Kind::Own => EvidenceKind::SelfReport,
+    }
+}
+
+fn list(context: &Context, args: &args::Evidence) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
+    let of_an_entry = [
+        (args.on.is_some(), "--on"),
+        (args.link.is_some(), "--link"),
+        (args.kind.is_some(), "--kind"),
+        (args.impact.is_some(), "--impact"),
+    ];
+    if let Some((_, flag)) = of_an_entry.into_iter().find(|(given, _)| *given) {
+        return Err(Failure::usage(format!("{flag} speaks of a new entry, and there is no text"))
+            .hint("goalgit evidence \"What you did\" -s SKILL"));
+    }
+    let workspace = context.workspace()?;
+    let since = context.since(args.since.as_deref())?;
+    let mut files = workspace.work_tree()?;
+    files.broken.retain(|file| file.path.starts_with("evidence/"));
+    warn_of_broken(context, &files.broken);
+    let only = skills_named(&args.skills, &known(&files))?;
+    if let Some(since) = since {
+        context.note(&format!("since {since}"));
+    }
+    let entries = listed(&files, since, &only);
+    let page = || evidence_page(&entries, &EvidenceHead { since, only: &only });
+    let text = match format {
+        Format::Json => evidence_json(&entries, context.today()?, &context.warnings()),
+        Format::Csv => cells_to_csv(&evidence_rows(&entries)),
+        Format::Markdown => to_markdown(&page()),
+        _ => to_text(&page(), context.text_options()),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Skills by id, name and earlier id, and those that only an entry names any more.
+fn known(files: &WorkTree) -> Vec<(SkillId, String)> {
+    let mut known: Vec<(SkillId, String)> =
+        files.skills.iter().map(|(id, s)| (id.clone(), s.snapshot.name.clone())).collect();
+    let mut earlier = Vec::new();
+    for (id, skill) in &files.skills {
+        let former = skill.snapshot.formerly.iter();
+        earlier.extend(former.filter(|f| !files.skills.contains_key(*f)).map(|f| (f, id)));
+    }
+    let gone = files.evidence.values().flat_map(|entry| &entry.skills).filter(|id| {
+        !files.skills.contains_key(*id) && !earlier.iter().any(|(former, _)| former == id)
+    });
+    known.extend(gone.map(|id| (id.clone(), String::new())));
+    known.extend(earlier.iter().map(|(former, id)| ((*id).clone(), former.to_string())));
+    known
+}
