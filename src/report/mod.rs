@@ -5,6 +5,7 @@
 
 mod diff;
 pub mod doctor;
+mod gap;
 mod history;
 mod log;
 mod prose;
@@ -13,6 +14,9 @@ mod status;
 mod trend;
 
 pub use diff::{ChangeKind, Diff, FromTo, SkillChange, compare};
+pub use gap::{
+    Asked, Gap, GapChange, SkillGap, Skills, Standing, asked_differently, gap, gap_change,
+};
 pub use history::{SkillHistory, skill_history};
 pub use log::{LogEntry, LogSkill, log};
 pub use prose::{Piece, unified, word_diff};
