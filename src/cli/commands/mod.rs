@@ -8,10 +8,15 @@ mod demo;
 mod diff;
 mod doctor;
 mod export;
+mod fit;
+mod gap;
+mod ground;
 mod history;
 mod import;
 mod init;
 mod log;
+mod moments;
+mod next;
 mod status;
 mod undo;
 mod validate;
@@ -44,6 +49,9 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::History(args) => history::run(context, &args),
         Command::Diff(args) => diff::run(context, &args),
         Command::Log(args) => log::run(context, &args),
+        Command::Next(args) => next::run(context, &args),
+        Command::Gap(args) => gap::run(context, &args),
+        Command::Fit(args) => fit::run(context, &args),
         Command::Validate(args) => validate::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Export => export::run(context),

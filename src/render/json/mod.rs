@@ -2,8 +2,11 @@
 
 mod diff;
 mod doctor;
+mod fit;
+mod gap;
 mod history;
 mod log;
+mod next;
 mod status;
 mod validate;
 
@@ -13,8 +16,11 @@ use serde_json::{Number, Value};
 
 pub use diff::{DiffEnd, diff_json};
 pub use doctor::doctor_json;
+pub use fit::fit_json;
+pub use gap::gap_json;
 pub use history::history_json;
 pub use log::log_json;
+pub use next::next_json;
 pub use status::status_json;
 pub use validate::validate_json;
 

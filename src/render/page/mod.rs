@@ -1,15 +1,22 @@
 //! Pages: from a report's facts to a document.
 
+mod corners;
 mod diff;
 mod doctor;
+mod fit;
+mod gap;
 mod history;
 mod log;
+mod next;
 mod overview;
 mod status;
 
 pub use diff::{DiffHead, diff_page, diff_rows, stat_page};
 pub use doctor::doctor_page;
+pub use fit::{FitFacts, fit_page, fit_rows};
+pub use gap::{GapFacts, gap_page, gap_rows};
 pub use history::{HistoryHead, history_page};
 pub use log::{log_page, log_rows};
+pub use next::{NextFacts, goal_command, next_page, next_rows};
 pub use overview::{history_rows, overview_page};
 pub use status::{StatusHead, status_page, status_rows};
