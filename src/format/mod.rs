@@ -13,18 +13,20 @@ pub mod sheet;
 mod skill;
 mod slug;
 mod splice;
+mod table;
 mod tracker;
 mod values;
 mod write;
 
-pub use csv_rows::{BadRow, COLUMNS, Row, Rows, TableError, read_csv, read_json_lines};
+pub use csv_rows::{COLUMNS, Row, Rows, read_csv, read_json_lines};
 pub use edit::{
     Change, EditError, SkillEdit, add_rating, edit_skill, edit_tracker_role, set_target,
 };
 pub use evidence::parse_evidence;
-pub use role::parse_role;
+pub use role::{ask, parse_role, role_text};
 pub use skill::parse_skill;
 pub use slug::{slug, unique_slug};
+pub use table::{BadRow, Table, TableError, TableRow, header_of, read_table};
 pub use tracker::{FORMAT, parse_tracker};
 pub use write::{evidence_text, skill_text};
 

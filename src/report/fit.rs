@@ -30,8 +30,8 @@ pub struct ProfileFit {
     pub drifting: bool,
 }
 
-/// All profiles of `now`, least missing first, those that nothing can be said of last; equal
-/// ones by name. `then` is `None` where there is nothing to compare with.
+/// All profiles of `now`, least missing first, those that nothing can be said of last; of equal
+/// ones that with more skills rated first, then by name. `then` is `None` where there is nothing to compare with.
 pub fn fit(
     now: (&BTreeMap<SkillId, Role>, &Skills),
     then: Option<(&BTreeMap<SkillId, Role>, &Skills)>,
@@ -57,7 +57,7 @@ pub fn fit(
     let gap = |p: &ProfileFit| rounded(p.gap.unwrap_or(f64::INFINITY));
     all.sort_by(|a, b| {
         let names = (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id));
-        gap(a).total_cmp(&gap(b)).then(names)
+        gap(a).total_cmp(&gap(b)).then(b.rated.cmp(&a.rated)).then(names)
     });
     let fell = |p: &ProfileFit| p.change.map_or(0.0, |c| rounded(c.then - c.now));
     let range = (scale.top().units() - scale.bottom().units()) as f64 / 20.0;

@@ -130,7 +130,7 @@ pub struct Next {
     pub promised: Vec<Promised>,
     /// All suggestions, best first.
     pub suggestions: Vec<Suggestion>,
-    /// What to rate first, by name.
+    /// What to rate first: what the role lists, then the rest, by name.
     pub rate_first: Vec<RateFirst>,
 }
 
@@ -157,7 +157,8 @@ pub fn next(input: &NextInput<'_>) -> Next {
         let names = (a.name.to_lowercase(), &a.skill).cmp(&(b.name.to_lowercase(), &b.skill));
         a.stair.buffer_days.cmp(&b.stair.buffer_days).then(names)
     });
-    found.rate_first.sort_by_key(|r| (r.name.to_lowercase(), r.skill.clone()));
+    let asked = |id: &SkillId| input.role.is_some_and(|role| role.skills.contains_key(id));
+    found.rate_first.sort_by_key(|r| (!asked(&r.skill), r.name.to_lowercase(), r.skill.clone()));
     found.suggestions = match input.strategy {
         Strategy::LeanIn => ranked(lean),
         Strategy::Specialise => ranked(special),

@@ -38,6 +38,8 @@ pub struct WorkTree {
     pub evidence: BTreeMap<String, Evidence>,
     /// Roles that can be read.
     pub roles: BTreeMap<SkillId, Role>,
+    /// The texts of settings, roles and evidence that can be read, by path.
+    pub texts: BTreeMap<String, String>,
     /// Files that hold an error.
     pub broken: Vec<Broken>,
     /// Files with warnings only.
@@ -119,14 +121,20 @@ pub fn read_work_tree(folder: &Path, scale: &Scale) -> Result<WorkTree, GitError
     }
     for (name, path) in names(folder, "roles")? {
         let Some(id) = id_of(&mut tree, &name, &path) else { continue };
-        if let Some((_, role)) = read(&mut tree, folder, &path, |t| parse_role(t, Some(scale))) {
+        if let Some((text, role)) = read(&mut tree, folder, &path, |t| parse_role(t, Some(scale))) {
             tree.roles.insert(id, role);
+            tree.texts.insert(path, text);
         }
     }
     for (name, path) in names(folder, "evidence")? {
-        if let Some((_, evidence)) = read(&mut tree, folder, &path, parse_evidence) {
+        if let Some((text, evidence)) = read(&mut tree, folder, &path, parse_evidence) {
             tree.evidence.insert(name, evidence);
+            tree.texts.insert(path, text);
         }
+    }
+    let settings = super::TRACKER_FILE.to_owned();
+    if let Ok(Some(text)) = read_text(&folder.join(&settings), &settings) {
+        tree.texts.insert(settings, text);
     }
     Ok(tree)
 }

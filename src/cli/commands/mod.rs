@@ -13,6 +13,7 @@ mod gap;
 mod ground;
 mod history;
 mod import;
+mod import_whole;
 mod init;
 mod log;
 mod moments;

@@ -30,7 +30,7 @@ fn meaning(corner: Corner) -> &'static str {
 pub(super) fn corners_table(placed: &[Placed]) -> Table {
     let names = |corner: Option<Corner>| {
         let there = placed.iter().filter(|p| p.corner == corner);
-        there.map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ")
+        some(&there.map(|p| p.name.as_str()).collect::<Vec<_>>())
     };
     let tone = |corner| match corner {
         Corner::Strengths => Tone::Up,
@@ -47,6 +47,17 @@ pub(super) fn corners_table(placed: &[Placed]) -> Table {
     rows.retain(|row| !row[1].text.is_empty());
     Table { columns: vec![Column::prose(""), Column::prose("")], rows }
 }
+
+/// The names, if there are not too many to read.
+pub(super) fn some(names: &[&str]) -> String {
+    match names.len() {
+        ..=MOST => names.join(", "),
+        n => format!("{} and {} more", names[..MOST - 1].join(", "), n + 1 - MOST),
+    }
+}
+
+/// So many names are read; more are counted.
+const MOST: usize = 12;
 
 /// Who crossed a line, from where to where, and what moved.
 pub(super) fn crossings_table(crossed: &[Crossing]) -> Table {

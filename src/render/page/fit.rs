@@ -51,8 +51,8 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
         return page;
     }
     page.table(table(facts, basis));
-    if facts.profiles.len() > SHOWN {
-        let rest = facts.profiles.len() - SHOWN;
+    let rest = facts.profiles.len() - shown(facts).count();
+    if rest > 0 {
         page.say(format!("… and {rest} more: goalgit fit --format csv"));
     }
     page.say(
@@ -122,12 +122,23 @@ fn table(facts: &FitFacts, basis: &Basis) -> Table {
         Column::left("rated").rank(1),
         Column::left("kind").rank(3),
     ];
-    let rows = facts.profiles.iter().take(SHOWN).map(|profile| row(profile, facts));
+    let rows = shown(facts).map(|profile| row(profile, facts));
     Table { columns, rows: rows.collect() }
 }
 
+/// The nearest, and wherever they stand those that the person has to do with.
+fn shown(facts: &FitFacts) -> impl Iterator<Item = &ProfileFit> {
+    let all = facts.profiles.iter().enumerate();
+    let of_interest = |p: &ProfileFit| p.drifting || is_chosen(p, facts);
+    all.filter(move |(at, p)| *at < SHOWN || of_interest(p)).map(|(_, p)| p)
+}
+
+fn is_chosen(profile: &ProfileFit, facts: &FitFacts) -> bool {
+    [&facts.role, &facts.specialisation].contains(&&Some(profile.id.clone()))
+}
+
 fn row(profile: &ProfileFit, facts: &FitFacts) -> Vec<Cell> {
-    let chosen = [&facts.role, &facts.specialisation].contains(&&Some(profile.id.clone()));
+    let chosen = is_chosen(profile, facts);
     let kind = match chosen {
         true => format!("your {}", profile.kind.as_str()),
         false => profile.kind.as_str().to_owned(),

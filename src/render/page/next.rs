@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::super::basis::Basis;
 use super::super::document::{Block, Cell, Column, Document, Table, Tone};
 use super::super::sentences::days_ago;
-use super::corners::{corners_table, crossings_table};
+use super::corners::{corners_table, crossings_table, some};
 use super::gap::{change_sentence, figure};
 use crate::model::{Level, Scale, SkillId};
 use crate::report::{
@@ -86,7 +86,9 @@ pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
         }
         if let Some((_, role)) = facts.role.as_ref().filter(|_| lean.len() < SHOWN) {
             page.blocks.push(Block::Prose(vec![
-                Cell::new(format!("{role} asks no more of the rest. What other profiles ask: ")),
+                Cell::new(format!(
+                    "{role} asks no more of the rest that you rated. What other profiles ask: "
+                )),
                 Cell::toned("goalgit fit", Tone::Code),
             ]));
         }
@@ -337,10 +339,7 @@ fn short(value: f64) -> String {
 fn rate_first(page: &mut Document, facts: &NextFacts) {
     let Some(first) = facts.next.rate_first.first() else { return };
     let names: Vec<&str> = facts.next.rate_first.iter().map(|r| r.name.as_str()).collect();
-    let names = match names.len() {
-        0..=8 => names.join(", "),
-        n => format!("{} and {} more", names[..7].join(", "), n - 7),
-    };
+    let names = some(&names);
     page.blocks.push(Block::Prose(vec![
         Cell::toned("Rate these first", Tone::Strong),
         Cell::new(format!(
