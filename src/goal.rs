@@ -6,11 +6,10 @@
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use crate::checkin::{Base, CheckinError};
+use crate::checkin::{Base, CheckinError, Edits, Planned};
 use crate::format::{EditError, close_target, set_target};
-use crate::git::{FileWrite, NewCommit, Step};
 use crate::model::{ClosedTarget, Level, Outcome, SkillId, Snapshot, State, Target};
-use crate::workspace::{WorkSkill, Workspace};
+use crate::workspace::Workspace;
 
 /// What a person says of a goal; `None` keeps what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,19 +35,6 @@ pub enum Setting {
     Moved,
     /// The same level and day, with other words.
     Reworded,
-}
-
-/// What would be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GoalPlan {
-    /// The commit.
-    pub steps: Vec<Step>,
-    /// The goal before.
-    pub before: Option<Target>,
-    /// The goal after, or as it was closed.
-    pub target: Target,
-    /// Whether the file held hand edits, which come along.
-    pub with_edits: bool,
 }
 
 /// Why a goal cannot be set or closed. Nothing was written.
@@ -113,34 +99,36 @@ pub fn in_words(target: &Target) -> String {
     format!("{}{}", target.level, target.by.map(|by| format!(" by {by}")).unwrap_or_default())
 }
 
-/// What it comes to, so that a move can be asked for its reason first.
+/// What setting a goal comes to, so that a move can be asked for its reason first.
 ///
 /// # Errors
 /// As [`plan_set`], but for a missing reason.
 pub fn setting(base: &Base, goal: &SetGoal, today: NaiveDate) -> Result<Setting, GoalError> {
-    let file = skill_file(base, &goal.skill)?;
-    Ok(wanted(&file.snapshot, goal, today)?.1)
+    Ok(wanted(snapshot(base, &goal.skill)?, goal, today)?.1)
 }
 
 /// The plan to set or move a goal.
 ///
 /// # Errors
 /// See [`GoalError`].
-pub fn plan_set(base: &Base, goal: &SetGoal, today: NaiveDate) -> Result<GoalPlan, GoalError> {
-    let file = skill_file(base, &goal.skill)?;
-    let (target, setting) = wanted(&file.snapshot, goal, today)?;
-    let before = file.snapshot.target.clone();
-    if let (Setting::Moved, None, Some(old)) = (setting, &goal.why, &before) {
-        let (from, to) = (in_words(old), in_words(&target));
-        return Err(GoalError::NoReason { skill: goal.skill.clone(), from, to });
+pub fn plan_set(base: &Base, goal: &SetGoal, today: NaiveDate) -> Result<Planned, GoalError> {
+    let skill = snapshot(base, &goal.skill)?;
+    let (target, setting) = wanted(skill, goal, today)?;
+    let aim = in_words(&target);
+    let before = skill.target.as_ref().map(in_words).unwrap_or_default();
+    if setting == Setting::Moved && goal.why.is_none() {
+        return Err(GoalError::NoReason { skill: goal.skill.clone(), from: before, to: aim });
     }
-    let text = set_target(&file.text, &target).map_err(|source| edit_error(&goal.skill, source))?;
-    let what = match setting {
-        Setting::New => in_words(&target),
-        Setting::Moved => format!("moved to {}", in_words(&target)),
-        Setting::Reworded => "reworded".to_owned(),
+    let (what, line) = match setting {
+        Setting::New => {
+            let from = target.from.map(|from| format!(", from {from}")).unwrap_or_default();
+            (aim.clone(), format!("goal {aim}{from}"))
+        }
+        Setting::Moved => (format!("moved to {aim}"), format!("goal {before} moved to {aim}")),
+        Setting::Reworded => ("reworded".to_owned(), format!("goal {aim} reworded")),
     };
-    commit(base, &goal.skill, file, text, &what, goal.why.as_deref(), (before, target), today)
+    let edit = |text: &str| set_target(text, &target);
+    commit(base, &goal.skill, edit, (&what, line), goal.why.as_deref(), today)
 }
 
 /// The plan to close a goal as met or dropped.
@@ -153,22 +141,21 @@ pub fn plan_close(
     outcome: Outcome,
     why: Option<&str>,
     today: NaiveDate,
-) -> Result<GoalPlan, GoalError> {
-    let file = skill_file(base, skill)?;
-    let before = file.snapshot.target.clone().ok_or_else(|| GoalError::None(skill.clone()))?;
-    let level = file.snapshot.level;
-    if outcome == Outcome::Met && level.is_none_or(|level| level < before.level) {
+) -> Result<Planned, GoalError> {
+    let snapshot = snapshot(base, skill)?;
+    let mut target = snapshot.target.clone().ok_or_else(|| GoalError::None(skill.clone()))?;
+    let level = snapshot.level;
+    if outcome == Outcome::Met && level.is_none_or(|level| level < target.level) {
         let level = level.map_or("nothing yet".to_owned(), |level| level.to_string());
-        return Err(GoalError::NotMet { skill: skill.clone(), goal: before.level, level });
+        return Err(GoalError::NotMet { skill: skill.clone(), goal: target.level, level });
     }
-    let mut target = before.clone();
     if let Some(why) = clean("the reason", why)? {
         target.why = Some(why);
     }
-    let closed = ClosedTarget { target: target.clone(), on: Some(today), outcome };
-    let text = close_target(&file.text, &closed).map_err(|source| edit_error(skill, source))?;
-    let what = format!("{} {}", in_words(&before), outcome.as_str());
-    commit(base, skill, file, text, &what, why, (Some(before), target), today)
+    let closed = ClosedTarget { target, on: Some(today), outcome };
+    let what = format!("{} {}", in_words(&closed.target), outcome.as_str());
+    let line = format!("goal {what}");
+    commit(base, skill, |text| close_target(text, &closed), (&what, line), why, today)
 }
 
 /// The goal that is meant, checked.
@@ -217,47 +204,32 @@ fn clean(what: &'static str, text: Option<&str>) -> Result<Option<String>, GoalE
     }
 }
 
-fn skill_file<'b>(base: &'b Base, skill: &SkillId) -> Result<&'b WorkSkill, GoalError> {
+fn snapshot<'b>(base: &'b Base, skill: &SkillId) -> Result<&'b Snapshot, GoalError> {
     let path = Workspace::skill_path(skill);
-    let Some(file) = base.work.skills.get(skill) else {
+    base.work.skills.get(skill).map(|file| &file.snapshot).ok_or_else(|| {
         let broken = base.broken.iter().filter(|b| b.path == path).cloned().collect();
-        return Err(CheckinError::Broken(broken).into());
-    };
-    match base.uncommitted(&path) {
-        Some(state) if state.staged && state.unstaged && !state.new => {
-            Err(CheckinError::PartlyStaged(path).into())
-        }
-        _ => Ok(file),
-    }
+        CheckinError::Broken(broken).into()
+    })
 }
 
-fn edit_error(skill: &SkillId, source: EditError) -> GoalError {
-    CheckinError::Edit { path: Workspace::skill_path(skill), source }.into()
-}
-
-#[expect(clippy::too_many_arguments, reason = "what both plans end in")]
+/// One commit of the edited file; its message holds the reason too.
 fn commit(
     base: &Base,
     skill: &SkillId,
-    file: &WorkSkill,
-    text: String,
-    what: &str,
+    edit: impl Fn(&str) -> Result<String, EditError>,
+    (what, line): (&str, String),
     why: Option<&str>,
-    (before, target): (Option<Target>, Target),
     today: NaiveDate,
-) -> Result<GoalPlan, GoalError> {
+) -> Result<Planned, GoalError> {
     let path = Workspace::skill_path(skill);
+    let mut edits = Edits::new(base, today);
+    let text = edits.skill(skill)?;
+    let text = edit(&text).map_err(|source| CheckinError::Edit { path: path.clone(), source })?;
+    edits.change(&path, text);
     let subject = format!("goal: {skill} {what}\n");
     let message = match why.map(str::trim).filter(|why| !why.is_empty()) {
         Some(why) => format!("{subject}\n{why}\n"),
         None => subject,
     };
-    let write = FileWrite {
-        path: base.in_repo(&path),
-        content: Some(text.into_bytes()),
-        expected: Some(file.text.as_bytes().to_vec()),
-    };
-    let steps = vec![Step::Commit(NewCommit { files: vec![write], message, day: today })];
-    let with_edits = base.uncommitted(&path).is_some();
-    Ok(GoalPlan { steps, before, target, with_edits })
+    Ok(edits.commit(message, today, vec![format!("{skill}: {line}")]))
 }

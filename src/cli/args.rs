@@ -13,12 +13,15 @@ Each month
   log          Check-ins, newest first
 
 Now what?
+  next         Three skills to lean into, three to do more of, and why
   goal         Set, move, close and list goals
   drift        What in your history wants a look, with the numbers that show it
   diff         What changed between two days, periods or revisions
 
 Roles
   role         Which role you measure yourself against, and the choice of another
+  gap          Skill by skill against a role, and how the gap moved
+  fit          Every role and specialisation: what is missing, what you would enjoy
 
 Proof
   evidence     A line for your brag document, tied to skills; or the list
@@ -176,6 +179,12 @@ pub enum Command {
     Diff(Diff),
     /// Check-ins, newest first, one line each
     Log(Log),
+    /// Now what? What to lean into, what to do more of, and why
+    Next(Next),
+    /// Skill by skill against a role: goalgit gap senior-product-manager
+    Gap(Gap),
+    /// Every role and specialisation: what is missing, and how much of it you enjoy
+    Fit(Fit),
     /// Every problem of a tracker's or a template's files, with the fix
     Validate(Validate),
     /// Take check-ins from a table: goalgit import ratings.csv --dry-run
@@ -388,6 +397,9 @@ pub struct Checkin {
 /// `status`.
 #[derive(Debug, Args, Default)]
 pub struct Status {
+    /// Which skills crossed a line since this day; else in the last three months
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
     /// Print a calendar entry that comes back with your cadence
     #[arg(long)]
     pub ics: bool,
@@ -501,6 +513,69 @@ pub struct Log {
     /// From this day on
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
+}
+
+/// What `gap`, `fit` and `next` are asked about, and what they compare with.
+#[derive(Debug, Args, Default)]
+pub struct Suppose {
+    /// What changed since this day; else within a year
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// What if a skill had this level? May be said several times; nothing is written
+    #[arg(long = "if", value_name = "SKILL=LEVEL")]
+    pub supposed: Vec<String>,
+    /// As of a day, or at a git revision: a branch that holds a plan, a tag
+    #[arg(long, value_name = "REV|DATE")]
+    pub at: Option<String>,
+}
+
+/// `next`.
+#[derive(Debug, Args)]
+pub struct Next {
+    /// Which list: become well-rounded, do more of what you enjoy, or both in turn
+    #[arg(long, value_name = "S", default_value = "balanced")]
+    pub strategy: Strategy,
+    /// Measure against this role, not the chosen one
+    #[arg(long, value_name = "R")]
+    pub role: Option<String>,
+    /// Lean towards this specialisation, not the chosen one
+    #[arg(long, value_name = "S")]
+    pub specialisation: Option<String>,
+    /// Print the sum behind each suggestion
+    #[arg(long)]
+    pub explain: bool,
+    /// What is supposed and compared.
+    #[command(flatten)]
+    pub suppose: Suppose,
+}
+
+/// Which list of suggestions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Strategy {
+    /// What is missing, above all where one looks away
+    LeanIn,
+    /// What is strong and enjoyed
+    Specialise,
+    /// The two in turn
+    Balanced,
+}
+
+/// `gap`.
+#[derive(Debug, Args)]
+pub struct Gap {
+    /// The role or specialisation; else the chosen role
+    pub role: Option<String>,
+    /// What is supposed and compared.
+    #[command(flatten)]
+    pub suppose: Suppose,
+}
+
+/// `fit`.
+#[derive(Debug, Args)]
+pub struct Fit {
+    /// What is supposed and compared.
+    #[command(flatten)]
+    pub suppose: Suppose,
 }
 
 /// `validate`.

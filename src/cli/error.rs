@@ -446,7 +446,10 @@ impl From<TableError> for Failure {
             TableError::Unknown(names) if names.iter().any(|n| n.contains([';', '\t'])) => {
                 failure.hint("cells are parted by commas: save it as comma-separated values")
             }
-            _ => failure.hint("the columns are: skill,date,level[,enjoyment,practice,note]"),
+            _ => failure
+                .hint("check-ins: skill,date,level[,enjoyment,practice,note]")
+                .hint("roles: role,skill,level[,weight,role_level,family]")
+                .hint("evidence: date,what,skills[,link,kind,impact]"),
         }
     }
 }

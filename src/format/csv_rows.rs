@@ -2,7 +2,7 @@
 //!
 //! Rows are texts here; what they mean (levels, days, skills) is for the import to say.
 
-use thiserror::Error;
+use super::table::{BadRow, TableError, read_table};
 
 /// The columns of a table of check-ins, in the order in which they are written.
 pub const COLUMNS: [&str; 6] = ["skill", "date", "level", "enjoyment", "practice", "note"];
@@ -26,15 +26,6 @@ pub struct Row {
     pub note: String,
 }
 
-/// A row that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadRow {
-    /// Its line.
-    pub line: usize,
-    /// Why.
-    pub reason: String,
-}
-
 /// All rows of a table, good and bad.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rows {
@@ -44,27 +35,6 @@ pub struct Rows {
     pub bad: Vec<BadRow>,
 }
 
-/// Why a table as a whole cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum TableError {
-    /// No header row.
-    #[error("the file is empty; its first line has to name the columns")]
-    Empty,
-    /// Columns that the import does not know.
-    #[error("unknown column{}: {}", plural(.0), .0.join(", "))]
-    Unknown(Vec<String>),
-    /// Columns that are needed.
-    #[error("missing column{}: {}", plural(.0), .0.join(", "))]
-    Missing(Vec<String>),
-    /// A column that stands twice.
-    #[error("the column {0} stands twice")]
-    Twice(String),
-}
-
-fn plural(names: &[String]) -> &'static str {
-    if names.len() == 1 { "" } else { "s" }
-}
-
 /// Reads CSV with a header row, columns in any order.
 ///
 /// `needed` names the columns that have to be there.
@@ -72,54 +42,15 @@ fn plural(names: &[String]) -> &'static str {
 /// # Errors
 /// When the header cannot be used; broken rows are collected instead.
 pub fn read_csv(bytes: &[u8], needed: &[&str]) -> Result<Rows, TableError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(bytes);
-    let mut records = reader.byte_records();
-    let header = match records.next() {
-        Some(Ok(header)) => header,
-        _ => return Err(TableError::Empty),
-    };
-    let names: Vec<String> =
-        header.iter().map(|cell| String::from_utf8_lossy(cell).to_lowercase()).collect();
-    let columns = columns(&names, needed)?;
-    let mut found = Rows::default();
-    for record in records {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, |p| p.line() as usize);
-                found.bad.push(BadRow { line, reason: "it is not CSV".into() });
-                continue;
-            }
-        };
-        let line = record.position().map_or(0, |p| line_of(bytes, p));
-        if record.iter().all(<[u8]>::is_empty) {
-            continue;
+    let table = read_table(bytes, &COLUMNS, needed)?;
+    let rows = table.rows.into_iter().map(|cells| {
+        let mut row = Row { line: cells.line, ..Row::default() };
+        for (column, cell) in cells.cells {
+            *field(&mut row, column) = cell;
         }
-        if record.len() != names.len() {
-            let reason = format!("it has {} cells, the header has {}", record.len(), names.len());
-            found.bad.push(BadRow { line, reason });
-            continue;
-        }
-        let mut row = Row { line, ..Row::default() };
-        let mut text = true;
-        for (cell, column) in record.iter().zip(&columns) {
-            match std::str::from_utf8(cell) {
-                Ok(cell) => *field(&mut row, column) = undefused(cell.trim()).to_owned(),
-                Err(_) => text = false,
-            }
-        }
-        if text {
-            found.rows.push(row);
-        } else {
-            found.bad.push(BadRow { line, reason: "it is not UTF-8".into() });
-        }
-    }
-    Ok(found)
+        row
+    });
+    Ok(Rows { rows: rows.collect(), bad: table.bad })
 }
 
 /// Reads JSON lines: an object a line, with the same names.
@@ -132,13 +63,6 @@ pub fn read_json_lines(text: &str) -> Rows {
         }
     }
     found
-}
-
-/// The line a record begins on: the reader's position still has blank lines before it.
-fn line_of(bytes: &[u8], position: &csv::Position) -> usize {
-    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(bytes.len());
-    let blank = bytes[from..].iter().take_while(|b| matches!(b, b'\n' | b'\r'));
-    position.line() as usize + blank.filter(|b| **b == b'\n').count()
 }
 
 fn json_row(line: usize, text: &str) -> Result<Row, String> {
@@ -167,23 +91,6 @@ fn json_row(line: usize, text: &str) -> Result<Row, String> {
     Ok(row)
 }
 
-fn columns(names: &[String], needed: &[&str]) -> Result<Vec<&'static str>, TableError> {
-    let known = |name: &String| COLUMNS.into_iter().find(|c| c == name);
-    let unknown: Vec<String> = names.iter().filter(|n| known(n).is_none()).cloned().collect();
-    if !unknown.is_empty() {
-        return Err(TableError::Unknown(unknown));
-    }
-    if let Some(twice) = names.iter().enumerate().find(|(i, n)| names[..*i].contains(n)) {
-        return Err(TableError::Twice(twice.1.clone()));
-    }
-    let needed = needed.iter().map(|name| (*name).to_owned());
-    let missing: Vec<String> = needed.filter(|n| !names.contains(n)).collect();
-    if !missing.is_empty() {
-        return Err(TableError::Missing(missing));
-    }
-    Ok(names.iter().filter_map(known).collect())
-}
-
 fn field<'a>(row: &'a mut Row, column: &str) -> &'a mut String {
     match column {
         "skill" => &mut row.skill,
@@ -192,14 +99,6 @@ fn field<'a>(row: &'a mut Row, column: &str) -> &'a mut String {
         "enjoyment" => &mut row.enjoyment,
         "practice" => &mut row.practice,
         _ => &mut row.note,
-    }
-}
-
-/// A cell without the mark that keeps a spreadsheet from running it as a formula.
-fn undefused(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
-        _ => cell,
     }
 }
 

@@ -16,12 +16,13 @@ pub mod sheet;
 mod skill;
 mod slug;
 mod splice;
+mod table;
 mod tracker;
 mod values;
 mod write;
 
 pub use close::close_target;
-pub use csv_rows::{BadRow, COLUMNS, Row, Rows, TableError, read_csv, read_json_lines};
+pub use csv_rows::{COLUMNS, Row, Rows, read_csv, read_json_lines};
 pub use edit::{
     Change, EditError, SkillEdit, add_rating, edit_skill, edit_tracker_role,
     edit_tracker_specialisation, set_target,
@@ -29,9 +30,10 @@ pub use edit::{
 pub use edit_self::{rename_skill, set_state};
 pub use evidence::parse_evidence;
 pub use respell::{respell_evidence, respell_role};
-pub use role::parse_role;
+pub use role::{ask, parse_role, role_text};
 pub use skill::parse_skill;
 pub use slug::{slug, unique_slug};
+pub use table::{BadRow, Table, TableError, TableRow, header_of, read_table};
 pub use tracker::{FORMAT, parse_tracker};
 pub use write::{evidence_text, skill_text};
 

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::Checked;
+use super::edit::EditError;
 use super::reader::read_document;
+use super::splice::Splice;
+use super::write::string;
 use crate::model::{Requirement, Role, RoleKind, Scale, SkillId};
 
 /// Reads a role file; levels have to stand on the scale where one is given.
@@ -40,4 +43,87 @@ pub fn parse_role(text: &str, scale: Option<&Scale>) -> Checked<Role> {
         }
         Some(Role { name: name?, kind, about, source, skills })
     })
+}
+
+/// The text of a new role file, keys in the format's order, skills by id.
+pub fn role_text(role: &Role) -> String {
+    let mut text = format!("name = {}\nkind = \"{}\"\n", string(&role.name), role.kind.as_str());
+    for (key, value) in [("about", &role.about), ("source", &role.source)] {
+        if let Some(value) = value {
+            text.push_str(&format!("{key} = {}\n", string(value)));
+        }
+    }
+    text.push_str("\n[skills]\n");
+    for (id, asked) in &role.skills {
+        text.push_str(&format!("{id} = {}\n", value(asked)));
+    }
+    text
+}
+
+/// Puts what a role asks of a skill into the text of its file; all other bytes stay.
+///
+/// # Errors
+/// When the text cannot be read, its skills are written inline, or the result does not read
+/// back as meant.
+pub fn ask(text: &str, skill: &SkillId, asked: &Requirement) -> Result<String, EditError> {
+    let read = |text: &str| {
+        let read = parse_role(text, None);
+        let error = read.first_error().map(|p| p.title.clone()).unwrap_or_default();
+        read.value.ok_or(EditError::Unreadable(error))
+    };
+    let mut meant = read(text)?;
+    meant.skills.insert(skill.clone(), *asked);
+    let mut splice = Splice::new(text);
+    match splice.has_key(&["skills"]) {
+        true => splice.set(&["skills"], skill.as_str(), &value(asked), &[])?,
+        false => splice.add_block("[skills]", &[format!("{skill} = {}", value(asked))], &[])?,
+    }
+    let text = splice.finish();
+    match read(&text) {
+        Ok(read) if read == meant => Ok(text),
+        _ => Err(EditError::ReadBack),
+    }
+}
+
+fn value(asked: &Requirement) -> String {
+    match (asked.level, asked.weight) {
+        (Some(level), 1.0) => level.to_string(),
+        (Some(level), weight) => format!("{{ level = {level}, weight = {weight} }}"),
+        (None, weight) => format!("{{ weight = {weight} }}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Level;
+
+    #[test]
+    fn what_is_written_reads_back_and_an_edit_changes_one_line() {
+        let id = |text: &str| SkillId::new(text).unwrap();
+        let asked = |level, weight| Requirement { level, weight };
+        let role = Role {
+            name: "Head of \"X\"".into(),
+            kind: RoleKind::Specialisation,
+            about: Some("Two\nlines".into()),
+            source: None,
+            skills: [
+                (id("a"), asked(Level::from_decimal("3.5"), 1.0)),
+                (id("b"), asked(Level::from_decimal("2"), 0.25)),
+                (id("c"), asked(None, 2.0)),
+            ]
+            .into(),
+        };
+        let text = role_text(&role);
+        assert_eq!(parse_role(&text, None).value, Some(role));
+
+        let mine = "name = 'x' # mine\n\n[skills]\n# talks\nb = 2   # two\n";
+        let edited = ask(mine, &id("b"), &asked(Level::from_decimal("3"), 1.0)).unwrap();
+        assert_eq!(edited, mine.replace("b = 2 ", "b = 3 "));
+        let edited = ask(&edited, &id("a"), &asked(Level::from_decimal("1"), 2.0)).unwrap();
+        assert!(edited.ends_with("b = 3   # two\na = { level = 1, weight = 2 }\n"), "{edited}");
+        let edited = ask("name = 'x'\n", &id("a"), &asked(Level::from_decimal("1"), 1.0)).unwrap();
+        assert_eq!(edited, "name = 'x'\n\n[skills]\na = 1\n");
+        assert!(ask("name = 'x'\nskills = { a = 2 }\n", &id("a"), &asked(None, 1.0)).is_err());
+    }
 }

@@ -106,7 +106,8 @@ pub fn resolve(rows: &Rows, base: &Base, rules: &Rules) -> Resolved {
     found
 }
 
-fn which_skill(
+/// The skill that a cell means; a new one is noted in `new`, where the rules allow it.
+pub(super) fn which_skill(
     cell: &str,
     base: &Base,
     names: &[(SkillId, String)],
@@ -180,11 +181,14 @@ fn typed(row: &Row, skill: SkillId, scale: &Scale, rules: &Rules) -> Result<Type
     Ok(Typed { line: row.line, skill, date, level, enjoyment, practice, note })
 }
 
-fn cell<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {
+pub(super) fn cell<T>(
+    text: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<Option<T>, String> {
     if text.is_empty() { Ok(None) } else { read(text).map(Some) }
 }
 
-fn read_level(text: &str, scale: &Scale) -> Result<Level, String> {
+pub(super) fn read_level(text: &str, scale: &Scale) -> Result<Level, String> {
     if text.starts_with(['+', '-']) {
         return Err(format!("\"{text}\" is a move, and a row has to say the level itself"));
     }

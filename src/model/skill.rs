@@ -114,6 +114,11 @@ pub enum State {
 }
 
 impl State {
+    /// Whether it is neither paused nor retired.
+    pub fn is_active(&self) -> bool {
+        *self == Self::Active
+    }
+
     /// The word that stands in files, `active` where none does.
     pub fn as_str(&self) -> &'static str {
         match self {
@@ -171,7 +176,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// Whether the skill is neither paused nor retired.
     pub fn is_active(&self) -> bool {
-        self.state == State::Active
+        self.state.is_active()
     }
 
     /// The next level above the present one that has a descriptor.

@@ -44,7 +44,10 @@ pub fn to_text(document: &Document, options: TextOptions) -> String {
 fn block_lines(block: &Block, options: TextOptions) -> Vec<String> {
     match block {
         Block::Title(cells) => title(cells, options.width),
-        Block::Heading(text) => vec![paint(&one_line(text), Tone::Strong)],
+        Block::Heading(text) => {
+            let lines = wrap(&one_line(text), options.width.min(PROSE));
+            lines.iter().map(|line| paint(line, Tone::Strong)).collect()
+        }
         Block::Prose(cells) => prose(cells, options.width.min(PROSE)),
         Block::Lines(lines) => lines.iter().map(|cells| line(cells)).collect(),
         Block::Item { title, body } => item(title, body, options.width.min(PROSE)),

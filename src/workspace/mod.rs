@@ -5,6 +5,7 @@
 mod as_of;
 mod files;
 mod lookup;
+mod settings;
 mod state;
 
 use std::path::{Path, PathBuf};

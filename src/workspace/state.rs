@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::as_of::skills_on;
+use super::settings::Settings;
 use super::{Workspace, WorkspaceError};
 use crate::format::{MAX_BYTES, parse_evidence};
 use crate::git::{Content, EntryKind};
-use crate::model::{CommitId, Evidence, ObjectId, Revision, SkillId, Snapshot};
-use crate::timeline::{History, Versions};
+use crate::model::{CommitId, Evidence, ObjectId, Revision, Role, SkillId, Snapshot, Tracker};
+use crate::timeline::{History, Renames, Versions};
 
 /// A moment that a state can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub enum Moment {
     Nothing,
 }
 
-/// All skills and evidence at a moment.
+/// All that the tracker holds at a moment.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
     /// The skills.
@@ -33,6 +34,42 @@ pub struct State {
     pub evidence: BTreeMap<String, Evidence>,
     /// Each skill file's text, for a patch.
     pub texts: BTreeMap<SkillId, String>,
+    /// The roles and specialisations.
+    pub roles: BTreeMap<SkillId, Role>,
+    /// The settings.
+    pub tracker: Tracker,
+}
+
+impl State {
+    /// The role that is measured against, where one is chosen and its file can be read.
+    pub fn chosen_role(&self) -> Option<&Role> {
+        self.roles.get(self.tracker.role.as_ref()?)
+    }
+
+    /// The same state with every skill under its newest id, in the roles and the evidence too,
+    /// so that two moments can be compared.
+    pub fn with_newest_ids(mut self, renames: &Renames) -> Self {
+        self.skills = renamed(self.skills, renames);
+        self.texts = renamed(self.texts, renames);
+        for role in self.roles.values_mut() {
+            role.skills = renamed(std::mem::take(&mut role.skills), renames);
+        }
+        for id in self.evidence.values_mut().flat_map(|entry| &mut entry.skills) {
+            *id = renames.newest(id);
+        }
+        self
+    }
+}
+
+/// Where an earlier and the newest id both stand, the newest speaks for itself.
+fn renamed<T>(from: BTreeMap<SkillId, T>, renames: &Renames) -> BTreeMap<SkillId, T> {
+    let (own, earlier): (Vec<_>, Vec<_>) =
+        from.into_iter().partition(|(id, _)| renames.newest(id) == *id);
+    let mut all: BTreeMap<SkillId, T> = own.into_iter().collect();
+    for (id, value) in earlier {
+        all.entry(renames.newest(&id)).or_insert(value);
+    }
+    all
 }
 
 impl Workspace {
@@ -60,6 +97,8 @@ impl Workspace {
                     texts: texts.collect(),
                     skills: files.skills.into_iter().map(|(id, f)| (id, f.snapshot)).collect(),
                     evidence: files.evidence,
+                    roles: files.roles,
+                    tracker: self.tracker().clone(),
                 })
             }
             Moment::AsOf(day) => {
@@ -70,7 +109,9 @@ impl Workspace {
                 let mut evidence = tip.unwrap_or_default();
                 evidence.extend(then.evidence);
                 evidence.retain(|_, entry| entry.date <= day);
-                Ok(State { skills: skills_on(day, history, versions), evidence, texts: then.texts })
+                let Settings { roles, tracker } = self.settings_on(day, history);
+                let skills = skills_on(day, history, versions);
+                Ok(State { skills, evidence, texts: then.texts, roles, tracker })
             }
         }
     }
@@ -85,7 +126,8 @@ impl Workspace {
                 texts.insert(id.clone(), String::from_utf8_lossy(&bytes).into_owned());
             }
         }
-        State { skills, evidence: self.evidence_of(tree), texts }
+        let Settings { roles, tracker } = self.settings_of(tree);
+        State { skills, evidence: self.evidence_of(tree), texts, roles, tracker }
     }
 
     fn evidence_of(&self, tree: ObjectId) -> BTreeMap<String, Evidence> {

@@ -133,7 +133,7 @@ fn a_table_that_is_none_says_why() {
     ] {
         sandbox.write("rows.csv", table);
         let run = refuses(&sandbox, &["import", "rows.csv"], 5).says(why);
-        run.says("hint: the columns are: skill,date,level[,enjoyment,practice,note]");
+        run.says("hint: check-ins: skill,date,level[,enjoyment,practice,note]");
     }
     sandbox.write("rows.csv", "skill;date;level\nsql;2026-01-01;3\n");
     refuses(&sandbox, &["import", "rows.csv"], 5).says("hint: cells are parted by commas");

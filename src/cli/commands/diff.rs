@@ -1,12 +1,10 @@
 //! `diff`: what changed between two moments.
 
-use chrono::NaiveDate;
-
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::history::warn_of_broken;
-use crate::dates::{DateError, FORMS, Period};
+use super::moments::{End, Named, as_of, last_of, named};
 use crate::model::{Level, SkillId};
 use crate::render::json::{DiffEnd, diff_json};
 use crate::render::page::{DiffHead, diff_page, diff_rows, stat_page};
@@ -14,20 +12,6 @@ use crate::render::{cells_to_csv, safe, to_markdown, to_text};
 use crate::report::{compare, log, unified};
 use crate::timeline::History;
 use crate::workspace::{Moment, State, Workspace, find_skill};
-
-/// A moment, with how it is told.
-#[derive(Debug, Clone)]
-struct End {
-    moment: Moment,
-    words: String,
-    view: DiffEnd,
-}
-
-/// What one side of the command line names.
-enum Named {
-    Period(Period),
-    Revision(End),
-}
 
 /// Shows what changed.
 pub fn run(context: &Context, args: &args::Diff) -> Result<Exit, Failure> {
@@ -120,52 +104,6 @@ fn ends(
 fn split_range(typed: &str) -> Option<(&str, &str)> {
     let (from, to) = typed.split_once("..")?;
     Some((from, to.strip_prefix('.').unwrap_or(to)))
-}
-
-fn named(
-    context: &Context,
-    workspace: &Workspace,
-    history: &History,
-    typed: &str,
-) -> Result<Named, Failure> {
-    let date_error = match Period::read(typed, context.today()?) {
-        Ok(period) => return Ok(Named::Period(period)),
-        Err(error) => error,
-    };
-    match workspace.repo().resolve(typed) {
-        Ok(commit) => {
-            let revision = workspace.repo().revision(commit)?;
-            Ok(Named::Revision(End {
-                moment: Moment::At(commit),
-                words: format!("{typed} ({} of {})", commit.short(), revision.authored),
-                view: DiffEnd { date: Some(revision.authored), commit: Some(commit.to_string()) },
-            }))
-        }
-        Err(_) if matches!(date_error, DateError::Unknown(_)) => {
-            let failure = Failure::usage(format!("\"{typed}\" is neither a date nor a revision"));
-            let cut = if history.timeline.cut { " (this clone is shallow)" } else { "" };
-            Err(failure.hint(format!("dates are written as {FORMS}; revisions as in git{cut}")))
-        }
-        Err(_) => {
-            Err(Failure::usage(date_error.to_string())
-                .hint(format!("dates are written as {FORMS}")))
-        }
-    }
-}
-
-fn last_of(named: Named) -> End {
-    match named {
-        Named::Period(period) => as_of(period.last),
-        Named::Revision(end) => end,
-    }
-}
-
-fn as_of(day: NaiveDate) -> End {
-    End {
-        moment: Moment::AsOf(day),
-        words: day.to_string(),
-        view: DiffEnd { date: Some(day), commit: None },
-    }
 }
 
 fn now(context: &Context) -> Result<End, Failure> {

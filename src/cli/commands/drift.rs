@@ -1,19 +1,18 @@
 //! `drift`: what in the history wants a look.
 
-use std::collections::BTreeMap;
-
 use chrono::{Days, NaiveDate};
 
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::history::warn_of_broken;
-use crate::model::{Evidence, SkillId, Snapshot};
+use crate::model::Evidence;
 use crate::render::json::drift_json;
 use crate::render::page::{DriftHead, drift_page, drift_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
-use crate::report::drift::{DriftInput, drift};
-use crate::timeline::Renames;
+use crate::report::drift::{DriftInput, RoleGap, drift};
+use crate::report::gap_change;
+use crate::workspace::{Moment, State};
 
 /// Shows the findings.
 pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
@@ -33,20 +32,20 @@ pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
     };
     let versions = workspace.versions();
     let history = workspace.history(&versions)?;
-    let files = workspace.work_tree()?;
-    warn_of_broken(context, &files.broken);
-    let skills: BTreeMap<SkillId, Snapshot> =
-        files.skills.into_iter().map(|(id, file)| (id, file.snapshot)).collect();
-    let evidence: Vec<Evidence> =
-        files.evidence.into_values().map(|entry| renamed(entry, &history.renames)).collect();
-    let role = tracker.role.as_ref().and_then(|id| files.roles.get(id));
+    warn_of_broken(context, &workspace.work_tree()?.broken);
+    let state = |moment| -> Result<State, Failure> {
+        let state = workspace.state(moment, &history, &versions)?;
+        Ok(state.with_newest_ids(&history.renames))
+    };
+    let (now, then) = (state(Moment::Now)?, state(Moment::AsOf(since))?);
+    let evidence: Vec<Evidence> = now.evidence.values().cloned().collect();
     let found = drift(&DriftInput {
-        skills: &skills,
+        skills: &now.skills,
         timeline: &history.timeline,
         evidence: &evidence,
         tracker,
-        role,
-        gap: None,
+        role: now.chosen_role(),
+        gap: gap_since(since, &then, &now),
         since,
         today,
     });
@@ -56,7 +55,7 @@ pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
         thresholds: &tracker.drift,
         since,
         today,
-        skills: skills.len(),
+        skills: now.skills.len(),
         cut: history.timeline.cut,
     };
     let text = match format {
@@ -74,14 +73,20 @@ fn days_before(today: NaiveDate, days: i64) -> NaiveDate {
     today.checked_sub_days(Days::new(days.unsigned_abs())).unwrap_or(NaiveDate::MIN)
 }
 
-/// An entry with its skills under their newest ids, each once.
-fn renamed(mut entry: Evidence, renames: &Renames) -> Evidence {
-    let mut skills: Vec<SkillId> = Vec::new();
-    for skill in entry.skills.iter().map(|id| renames.newest(id)) {
-        if !skills.contains(&skill) {
-            skills.push(skill);
-        }
-    }
-    entry.skills = skills;
-    entry
+/// How the gap to the chosen role moved, where one was and is chosen.
+fn gap_since(since: NaiveDate, then: &State, now: &State) -> Option<RoleGap> {
+    let (before, role) = (then.chosen_role()?, now.chosen_role()?);
+    let change = gap_change((before, &then.skills), (role, &now.skills))?;
+    let id = now.tracker.role.clone()?;
+    Some(RoleGap {
+        before: then.tracker.role.clone().filter(|before| *before != id),
+        role: id,
+        name: role.name.clone(),
+        since,
+        then: change.then,
+        now: change.now,
+        you: change.you,
+        by_role: change.role,
+        skills: change.skills,
+    })
 }

@@ -5,15 +5,15 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::prompt::{Prompter, Question};
 use super::super::words;
-use super::{after, save, saved_as};
+use super::change::carry_out;
 use crate::checkin::Base;
-use crate::goal::{GoalPlan, SetGoal, Setting, in_words, plan_close, plan_set, setting};
-use crate::model::{Outcome, SkillId};
+use crate::goal::{SetGoal, Setting, plan_close, plan_set, setting};
+use crate::model::Outcome;
 use crate::render::json::goals_json;
 use crate::render::page::{goals_page, goals_rows};
-use crate::render::{cells_to_csv, one_line, to_markdown, to_text};
+use crate::render::{cells_to_csv, to_markdown, to_text};
 use crate::report::goals;
-use crate::workspace::{Workspace, find_skill};
+use crate::workspace::find_skill;
 
 /// Does what is said with goals; lists them where nothing is.
 pub fn run(context: &Context, args: &Goal) -> Result<Exit, Failure> {
@@ -63,23 +63,18 @@ fn set(context: &Context, args: &GoalSet) -> Result<Exit, Failure> {
     if setting == Setting::Moved && goal.why.is_none() && context.can_ask() {
         goal.why = ask_why(context, "Why does it move?")?;
     }
-    let plan = plan_set(&base, &goal, today)?;
-    let aim = in_words(&plan.target);
-    let said = match setting {
-        Setting::New => {
-            let from = plan.target.from.map(|from| format!(", from {from}")).unwrap_or_default();
-            format!("goal {aim}{from}")
-        }
-        Setting::Moved => {
-            let before = plan.before.as_ref().map(in_words).unwrap_or_default();
-            format!("goal {before} moved to {aim}")
-        }
-        Setting::Reworded => format!("goal {aim} reworded"),
-    };
-    let reached = plan.target.from.is_some_and(|from| from >= plan.target.level);
-    let hint = (reached && setting != Setting::Reworded)
-        .then(|| "you rated that already: the goal is to hold it".to_owned());
-    write(context, &workspace, &goal.skill, &plan, &said, hint, "goalgit goal list")
+    let done = carry_out(context, &workspace, |base| plan_set(base, &goal, today))?;
+    if setting != Setting::Reworded && is_reached(&base, &goal) {
+        context.hint("you rated that already: the goal is to hold it");
+    }
+    done.receipt(context, "goalgit goal list")
+}
+
+/// Whether the goal's level is rated already.
+fn is_reached(base: &Base, goal: &SetGoal) -> bool {
+    let Some(file) = base.work.skills.get(&goal.skill) else { return false };
+    let aim = goal.level.or(file.snapshot.target.as_ref().map(|t| t.level));
+    file.snapshot.level >= aim
 }
 
 fn close(context: &Context, args: &GoalClose) -> Result<Exit, Failure> {
@@ -90,15 +85,17 @@ fn close(context: &Context, args: &GoalClose) -> Result<Exit, Failure> {
     let outcome = if args.met { Outcome::Met } else { Outcome::Dropped };
     let today = context.today()?;
     let mut why = args.why.clone();
-    let mut plan = plan_close(&base, &skill, outcome, why.as_deref(), today)?;
     if outcome == Outcome::Dropped && why.is_none() && context.can_ask() {
+        // Better refused before the question than after it.
+        plan_close(&base, &skill, outcome, None, today)?;
         why = ask_why(context, "Why do you let it go?")?;
-        plan = plan_close(&base, &skill, outcome, why.as_deref(), today)?;
     }
-    let said = format!("goal {} {}", in_words(&plan.target), outcome.as_str());
-    let unsaid = outcome == Outcome::Dropped && why.is_none();
-    let hint = unsaid.then(|| "no reason is written down; in a year it may be missed".to_owned());
-    write(context, &workspace, &skill, &plan, &said, hint, "goalgit next")
+    let plan = |base: &Base| plan_close(base, &skill, outcome, why.as_deref(), today);
+    let done = carry_out(context, &workspace, plan)?;
+    if outcome == Outcome::Dropped && why.is_none() {
+        context.hint("no reason is written down; in a year it may be missed");
+    }
+    done.receipt(context, "goalgit next")
 }
 
 /// Asks for a reason; Enter gives none.
@@ -109,28 +106,4 @@ fn ask_why(context: &Context, text: &str) -> Result<Option<String>, Failure> {
         Failure::silent(Exit::Interrupted)
     })?;
     Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
-}
-
-/// Commits, and says what was done and what to run next.
-fn write(
-    context: &Context,
-    workspace: &Workspace,
-    skill: &SkillId,
-    plan: &GoalPlan,
-    said: &str,
-    hint: Option<String>,
-    next: &str,
-) -> Result<Exit, Failure> {
-    let saved = save(context, workspace, &plan.steps, |_| {})?;
-    let commit = saved.map(|saved| saved.tip.short()).unwrap_or_default();
-    after(&saved_as(&commit), || {
-        if plan.with_edits {
-            let path = Workspace::skill_path(skill);
-            context.receipt(&format!("{path} held edits of yours: they are in it too"))?;
-        }
-        context.receipt(&format!("{skill}: {}", one_line(said)))?;
-        context.receipt(&format!("saved as {commit}"))?;
-        hint.iter().for_each(|hint| context.hint(hint));
-        context.receipt(&format!("\nNext: {next}"))
-    })
 }

@@ -1,4 +1,4 @@
-//! `import`, and `checkin --from`: rows to check-ins.
+//! `import`, and `checkin --from`: rows to check-ins, roles or evidence.
 
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -11,14 +11,15 @@ use super::super::args::{Checkin, Format, Import};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::words;
-use super::{after, save, saved_as};
+use super::{after, import_whole, save, saved_as};
 use crate::checkin::Base;
-use crate::format::{BadRow, Rows, read_csv, read_json_lines};
+use crate::format::{BadRow, Rows, header_of, read_csv, read_json_lines};
 use crate::import::{ImportPlan, Resolved, Rules, plan, resolve};
 use crate::render::one_line;
 use crate::workspace::Workspace;
 
-/// Imports a table of check-ins.
+/// Imports a table: of roles where it has a column `role`, of evidence where it has a column
+/// `what`, else of check-ins.
 pub fn run(context: &Context, args: &Import) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
     words::free_text("the message", args.message.as_deref().unwrap_or_default())?;
@@ -32,7 +33,16 @@ pub fn run(context: &Context, args: &Import) -> Result<Exit, Failure> {
         skip_invalid: args.skip_invalid,
         words: args.message.as_deref(),
     };
-    take(context, &workspace, &args.file, &mode)
+    let bytes = read_bytes(context, &args.file)?;
+    let header = header_of(&bytes);
+    let has = |name: &str| header.iter().any(|column| column == name);
+    if has("role") {
+        import_whole::roles(context, &workspace, args, &bytes)
+    } else if has("what") {
+        import_whole::evidence(context, &workspace, args, &bytes)
+    } else {
+        take(context, &workspace, &args.file, &bytes, &mode)
+    }
 }
 
 /// A check-in whose ratings come from a table: skills have to be there already.
@@ -51,7 +61,7 @@ pub fn rows(
     };
     let words = args.message.as_deref();
     let mode = Mode { rules, dry_run: args.dry_run, skip_invalid: false, words };
-    take(context, workspace, file, &mode)
+    take(context, workspace, file, &read_bytes(context, file)?, &mode)
 }
 
 /// An import that is done sooner needs no bar.
@@ -68,27 +78,13 @@ fn take(
     context: &Context,
     workspace: &Workspace,
     file: &Path,
+    bytes: &[u8],
     mode: &Mode<'_>,
 ) -> Result<Exit, Failure> {
-    let read = read_rows(context, file, mode.rules.default_day.is_some())?;
+    let read = read_rows(bytes, mode.rules.default_day.is_some())?;
     let base = Base::read(workspace)?;
     let resolved = resolve(&read, &base, &mode.rules);
-    if !resolved.bad.is_empty() {
-        list_bad(context, file, &resolved.bad);
-        if !mode.skip_invalid {
-            let count = resolved.bad.len();
-            let rows = if count == 1 { "row" } else { "rows" };
-            let hint = match mode.rules.add_skills {
-                true => "mend them, or take the good rows only: --skip-invalid",
-                false => "mend them and run it again",
-            };
-            return Err(Failure::new(
-                Exit::Invalid,
-                format!("{count} {rows} cannot be used, so nothing was written"),
-            )
-            .hint(hint));
-        }
-    }
+    refuse_bad(context, file, &resolved.bad, mode.skip_invalid, mode.rules.add_skills)?;
     let plan = plan(&resolved, &base, mode.words, mode.rules.today)?;
     if mode.dry_run {
         context.print(&format!("{}\n", summary(&resolved, &plan, "would be ")))?;
@@ -96,14 +92,14 @@ fn take(
         return Ok(Exit::Done);
     }
     if plan.steps.is_empty() {
-        context.receipt(&nothing_new(&resolved))?;
+        context.receipt(&nothing_new(&rest_of(&resolved)))?;
         return Ok(Exit::Done);
     }
     let progress = Progress::new(plan.steps.len());
     let saved = save(context, workspace, &plan.steps, |made| progress.show(made));
     progress.bar.finish_and_clear();
     let Some(saved) = saved? else {
-        context.receipt(&nothing_new(&resolved))?;
+        context.receipt(&nothing_new(&rest_of(&resolved)))?;
         return Ok(Exit::Done);
     };
     let commit = saved.tip.short();
@@ -114,8 +110,12 @@ fn take(
     })
 }
 
+/// `1 row`, `2 rows`.
+pub(super) fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
 fn summary(resolved: &Resolved, plan: &ImportPlan, tense: &str) -> String {
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let mut text = format!(
         "{} {tense}imported: {} and {} with a check-in",
         count(plan.rows, "row"),
@@ -125,27 +125,52 @@ fn summary(resolved: &Resolved, plan: &ImportPlan, tense: &str) -> String {
     if plan.late_dates > 0 {
         text.push_str(&format!(", {} of them entered late", plan.late_dates));
     }
-    for part in rest(resolved) {
+    for part in rest_of(resolved) {
         text.push_str(&format!("; {part}"));
     }
     text + "."
 }
 
-fn nothing_new(resolved: &Resolved) -> String {
-    match rest(resolved).join("; ") {
+/// What is said where nothing is written.
+pub(super) fn nothing_new(rest: &[String]) -> String {
+    match rest.join("; ") {
         rest if rest.is_empty() => "Nothing new: the table has no row.".to_owned(),
         rest => format!("Nothing new: {rest}."),
     }
 }
 
-/// What became of the rows that are not written.
-fn rest(resolved: &Resolved) -> Vec<String> {
-    let rest = [
+fn rest_of(resolved: &Resolved) -> Vec<String> {
+    rest(&[
         (resolved.known, "there already"),
         (resolved.repeats, "repeated"),
         (resolved.bad.len(), "left out"),
-    ];
-    rest.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect()
+    ])
+}
+
+/// What became of the rows that are not written.
+pub(super) fn rest(counts: &[(usize, &str)]) -> Vec<String> {
+    counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect()
+}
+
+/// Names every row that cannot be used; all or nothing, unless the person said otherwise.
+pub(super) fn refuse_bad(
+    context: &Context,
+    file: &Path,
+    bad: &[BadRow],
+    skip: bool,
+    import: bool,
+) -> Result<(), Failure> {
+    list_bad(context, file, bad);
+    if bad.is_empty() || skip {
+        return Ok(());
+    }
+    let hint = match import {
+        true => "mend them, or take the good rows only: --skip-invalid",
+        false => "mend them and run it again",
+    };
+    let rows = count(bad.len(), "row");
+    let message = format!("{rows} cannot be used, so nothing was written");
+    Err(Failure::new(Exit::Invalid, message).hint(hint))
 }
 
 pub(super) fn list_bad(context: &Context, file: &Path, bad: &[BadRow]) {
@@ -155,7 +180,7 @@ pub(super) fn list_bad(context: &Context, file: &Path, bad: &[BadRow]) {
     }
 }
 
-fn read_rows(context: &Context, file: &Path, json: bool) -> Result<Rows, Failure> {
+fn read_bytes(context: &Context, file: &Path) -> Result<Vec<u8>, Failure> {
     let shown = one_line(&file.display().to_string());
     let failed =
         |e: std::io::Error| Failure::new(Exit::Failed, format!("cannot read {shown}: {e}"));
@@ -165,13 +190,17 @@ fn read_rows(context: &Context, file: &Path, json: bool) -> Result<Rows, Failure
     } else {
         bytes = std::fs::read(context.cwd().join(file)).map_err(failed)?;
     }
+    Ok(bytes)
+}
+
+fn read_rows(bytes: &[u8], json: bool) -> Result<Rows, Failure> {
     let first = bytes.iter().find(|b| !b.is_ascii_whitespace());
     if json && first == Some(&b'{') {
-        return Ok(read_json_lines(&String::from_utf8_lossy(&bytes)));
+        return Ok(read_json_lines(&String::from_utf8_lossy(bytes)));
     }
     // A check-in has a day of its own, so its table need not name one.
     let needed: &[&str] = if json { &["skill", "level"] } else { &["skill", "date", "level"] };
-    Ok(read_csv(&bytes, needed)?)
+    Ok(read_csv(bytes, needed)?)
 }
 
 /// A bar on standard error, for an import that takes longer than a second.

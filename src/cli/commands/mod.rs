@@ -11,11 +11,17 @@ mod doctor;
 mod drift;
 mod evidence;
 mod export;
+mod fit;
+mod gap;
 mod goal;
+mod ground;
 mod history;
 mod import;
+mod import_whole;
 mod init;
 mod log;
+mod moments;
+mod next;
 mod rate;
 mod rename;
 mod role;
@@ -62,6 +68,9 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Drift(args) => drift::run(context, &args),
         Command::Diff(args) => diff::run(context, &args),
         Command::Log(args) => log::run(context, &args),
+        Command::Next(args) => next::run(context, &args),
+        Command::Gap(args) => gap::run(context, &args),
+        Command::Fit(args) => fit::run(context, &args),
         Command::Validate(args) => validate::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Export => export::run(context),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 use super::super::args::{self, Format};
 use super::super::context::Context;
@@ -12,7 +12,7 @@ use crate::model::{SkillId, Snapshot};
 use crate::render::json::status_json;
 use crate::render::page::{StatusHead, status_page, status_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
-use crate::report::{Status, StatusInput, log, status};
+use crate::report::{Lines, Status, StatusInput, crossings, log, rated_on, status};
 use crate::workspace::{Workspace, kind_of};
 
 /// Shows where the tracker stands.
@@ -32,6 +32,13 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
         context.print(&calendar(&workspace, facts.last, today))?;
         return Ok(Exit::Done);
     }
+    let tracker = workspace.tracker();
+    let since = context.since(args.since.as_deref())?;
+    let since = since.or_else(|| today.checked_sub_months(Months::new(3))).unwrap_or(today);
+    // What the role asked then is not looked up: this is about what the person moved.
+    let role = tracker.role.as_ref().and_then(|id| files.roles.get(id));
+    let lines = Lines { role, scale: &tracker.scale };
+    let crossed = crossings((&rated_on(&skills, timeline, since), &lines), (&skills, &lines));
     let checkins = log(&history.revisions, timeline, None);
     let tip = workspace.head()?.tip;
     let away = tip.and_then(|tip| workspace.repo().only_here(tip));
@@ -51,6 +58,8 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
         uncommitted,
         broken: files.broken.into_iter().map(|b| b.path).collect(),
         only_here,
+        since,
+        crossed,
         next: String::new(),
     };
     head.next = next(&facts, &head);

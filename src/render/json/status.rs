@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::next::CrossedView;
 use super::{answer, level, maybe};
 use crate::render::page::StatusHead;
 use crate::report::{Behind, Due, SkillStatus, Status};
@@ -19,6 +20,8 @@ struct Body<'a> {
     checkins: usize,
     only_here: Option<usize>,
     last: Option<NaiveDate>,
+    crossed: Vec<CrossedView<'a>>,
+    crossed_since: NaiveDate,
     next: &'a str,
 }
 
@@ -64,6 +67,8 @@ pub fn status_json(status: &Status, head: &StatusHead, warnings: &[String]) -> S
         checkins: head.checkins,
         only_here: head.only_here,
         last: status.last,
+        crossed: head.crossed.iter().map(CrossedView::from).collect(),
+        crossed_since: head.since,
         next: &head.next,
     };
     answer("status", head.today, warnings, body)

@@ -1,12 +1,16 @@
 //! Pages: from a report's facts to a document.
 
+mod corners;
 mod diff;
 mod doctor;
 mod drift;
 mod evidence;
+mod fit;
+mod gap;
 mod goals;
 mod history;
 mod log;
+mod next;
 mod overview;
 mod parting;
 mod role;
@@ -16,9 +20,12 @@ pub use diff::{DiffHead, diff_page, diff_rows, stat_page};
 pub use doctor::doctor_page;
 pub use drift::{DriftHead, drift_page, drift_rows, is_greeting};
 pub use evidence::{EvidenceHead, evidence_page, evidence_rows};
+pub use fit::{FitFacts, fit_page, fit_rows};
+pub use gap::{GapFacts, gap_page, gap_rows};
 pub use goals::{goals_page, goals_rows};
 pub use history::{HistoryHead, history_page};
 pub use log::{log_page, log_rows};
+pub use next::{NextFacts, goal_command, next_page, next_rows};
 pub use overview::{history_rows, overview_page};
 pub use role::{RoleHead, role_page, role_rows};
 pub use status::{StatusHead, status_page, status_rows};

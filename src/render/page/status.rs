@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::super::document::{Block, Cell, Column, Document, Table, Tone};
 use super::super::sentences::{day_long, days_ago};
-use crate::report::{Freshness, SkillStatus, Status};
+use super::corners::crossing_words;
+use crate::report::{Crossing, Freshness, SkillStatus, Status};
 
 /// What the dashboard knows besides the skills.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StatusHead {
     /// The tracker's title.
     pub title: Option<String>,
@@ -21,6 +22,10 @@ pub struct StatusHead {
     pub broken: Vec<String>,
     /// Check-ins that no remote has; `None`: there is no remote.
     pub only_here: Option<usize>,
+    /// The day that the corners are compared with.
+    pub since: NaiveDate,
+    /// Which skills are in another corner than on that day.
+    pub crossed: Vec<Crossing>,
     /// The command to run next.
     pub next: String,
 }
@@ -66,6 +71,9 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
         page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Warn)]));
     }
     if let Some(text) = due_sentence(status) {
+        page.say(text);
+    }
+    if let Some(text) = crossing_words(&head.crossed, head.since) {
         page.say(text);
     }
     if !head.broken.is_empty() {

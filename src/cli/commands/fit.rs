@@ -1,0 +1,33 @@
+//! `fit`: every profile, ranked by what is missing.
+
+use super::super::args::{self, Format};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::ground::Ground;
+use crate::render::json::fit_json;
+use crate::render::page::{FitFacts, fit_page, fit_rows};
+use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::report::fit;
+
+/// Shows how every role and specialisation fits.
+pub fn run(context: &Context, args: &args::Fit) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
+    let workspace = context.workspace()?;
+    let ground = Ground::read(context, &workspace, &args.suppose)?;
+    let then = ground.then.as_ref().map(|then| (&then.roles, &then.skills));
+    let now = &ground.now;
+    let facts = FitFacts {
+        profiles: fit((&now.roles, &now.skills), then, &now.tracker.scale),
+        role: now.tracker.role.clone(),
+        specialisation: now.tracker.specialisation.clone(),
+        rated: now.skills.values().filter(|s| s.level.is_some()).count(),
+    };
+    let text = match format {
+        Format::Json => fit_json(&facts, &ground.basis, context.today()?, &context.warnings()),
+        Format::Csv => cells_to_csv(&fit_rows(&facts)),
+        Format::Markdown => to_markdown(&fit_page(&facts, &ground.basis)),
+        _ => to_text(&fit_page(&facts, &ground.basis), context.text_options()),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,47 @@
+//! `gap`: skill by skill against a role.
+
+use super::super::args::{self, Format};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::ground::{Ground, none_chosen};
+use crate::render::json::gap_json;
+use crate::render::page::{GapFacts, gap_page, gap_rows};
+use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::report::{asked_differently, gap, gap_change};
+
+/// Shows what a role asks, against what was rated.
+pub fn run(context: &Context, args: &args::Gap) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
+    let workspace = context.workspace()?;
+    let ground = Ground::read(context, &workspace, &args.suppose)?;
+    let profile = ground.profile(args.role.as_deref(), |state| state.tracker.role.as_ref())?;
+    let profile = profile.ok_or_else(|| none_chosen(&ground.now, "gap"))?;
+    let before = profile.then.as_ref().zip(ground.then.as_ref());
+    let change = before.and_then(|((_, role), state)| {
+        gap_change((role, &state.skills), (profile.now, &ground.now.skills))
+    });
+    let asked = profile.then.as_ref().map(|(_, then)| asked_differently(then, profile.now));
+    let facts = GapFacts {
+        id: profile.id.clone(),
+        name: profile.now.name.clone(),
+        gap: gap(profile.now, &ground.now.skills),
+        change,
+        role_then: profile.then.as_ref().map(|(id, _)| id.clone()),
+        asked: asked.unwrap_or_default(),
+        names: ground.now.skills.iter().map(|(id, s)| (id.clone(), s.name.clone())).collect(),
+        levels: ground
+            .now
+            .skills
+            .iter()
+            .filter_map(|(id, s)| Some((id.clone(), s.level?)))
+            .collect(),
+    };
+    let text = match format {
+        Format::Json => gap_json(&facts, &ground.basis, context.today()?, &context.warnings()),
+        Format::Csv => cells_to_csv(&gap_rows(&facts)),
+        Format::Markdown => to_markdown(&gap_page(&facts, &ground.basis)),
+        _ => to_text(&gap_page(&facts, &ground.basis), context.text_options()),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,203 @@
+//! What `gap`, `fit` and `next` stand on: a state, what is supposed, and an earlier state.
+
+use chrono::{Months, NaiveDate};
+
+use super::super::args::Suppose;
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::history::warn_of_broken;
+use super::moments::{last_of, named};
+use crate::model::{Role, SkillId};
+use crate::render::Basis;
+use crate::report::{LogEntry, log};
+use crate::timeline::{History, read_history};
+use crate::workspace::{Moment, NoSkill, State, Workspace, find_skill};
+
+/// A state, with what it is compared with.
+pub struct Ground {
+    /// How it is told.
+    pub basis: Basis,
+    /// The state, what is supposed put in.
+    pub now: State,
+    /// The state of `basis.since`.
+    pub then: Option<State>,
+    /// The history that leads to the state.
+    pub history: History,
+    /// The check-ins up to the state's day, newest first.
+    pub checkins: Vec<LogEntry>,
+}
+
+impl Ground {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When a word cannot be understood, or the repository cannot be read.
+    pub fn read(context: &Context, workspace: &Workspace, args: &Suppose) -> Result<Self, Failure> {
+        let versions = workspace.versions();
+        let mut history = workspace.history(&versions)?;
+        let mut basis = Basis { day: context.today()?, ..Basis::default() };
+        let mut moment = Moment::Now;
+        if let Some(typed) = &args.at {
+            let end = last_of(named(context, workspace, &history, typed)?);
+            moment = end.moment;
+            basis.day = end.view.date.unwrap_or(basis.day);
+            basis.at = Some((end.view, end.words));
+        }
+        match moment {
+            Moment::Now => warn_of_broken(context, &workspace.work_tree()?.broken),
+            // A plan may be kept on another branch.
+            Moment::At(commit) => {
+                history = read_history(workspace.repo(), &versions, Some(commit))?;
+            }
+            _ => {}
+        }
+        let mut checkins = log(&history.revisions, &history.timeline, None);
+        checkins.retain(|entry| entry.date <= basis.day);
+        basis.since = since(context, args.since.as_deref(), basis.day, &checkins)?;
+        let mut now = workspace.state(moment, &history, &versions)?;
+        now = now.with_newest_ids(&history.renames);
+        let then = match basis.since {
+            None => None,
+            Some(day) => {
+                let then = workspace.state(Moment::AsOf(day), &history, &versions)?;
+                Some(then.with_newest_ids(&history.renames))
+            }
+        };
+        suppose(&args.supposed, &mut now, &mut basis)?;
+        Ok(Self { basis, now, then, history, checkins })
+    }
+
+    /// The profile that is meant: the one that was typed, else the one that was chosen.
+    ///
+    /// # Errors
+    /// When there is no such profile.
+    pub fn profile(
+        &self,
+        typed: Option<&str>,
+        chosen: impl Fn(&State) -> Option<&SkillId>,
+    ) -> Result<Option<Profile<'_>>, Failure> {
+        let id = match typed {
+            Some(typed) => find_role(typed, &self.now)?,
+            None => match chosen(&self.now) {
+                Some(id) => id.clone(),
+                None => return Ok(None),
+            },
+        };
+        let Some(now) = self.now.roles.get(&id) else { return Err(not_there(&id)) };
+        let then = self.then.as_ref().map(|then| {
+            // Measured against another role then: that is what the gap was. One that was not
+            // there yet, or not chosen, is measured as it is.
+            let before = typed.is_none().then(|| chosen(then)).flatten();
+            let of = |id: &SkillId| Some((id.clone(), then.roles.get(id)?));
+            before.and_then(of).or_else(|| of(&id)).unwrap_or_else(|| (id.clone(), now))
+        });
+        Ok(Some(Profile { id, now, then }))
+    }
+}
+
+/// A profile, with the one that counted at the earlier moment.
+pub struct Profile<'a> {
+    /// Its id.
+    pub id: SkillId,
+    /// What it asks.
+    pub now: &'a Role,
+    /// The one of the earlier moment; `None` without such a moment.
+    pub then: Option<(SkillId, &'a Role)>,
+}
+
+/// The day to compare with: as typed, else a year before, or the first check-in where that is
+/// later. `None`: there is only one day of check-ins.
+fn since(
+    context: &Context,
+    typed: Option<&str>,
+    day: NaiveDate,
+    checkins: &[LogEntry],
+) -> Result<Option<NaiveDate>, Failure> {
+    if let Some(since) = context.since(typed)? {
+        if since >= day {
+            return Err(Failure::usage(format!("--since {since} is not before {day}"))
+                .hint("name an earlier day: --since \"3 months ago\""));
+        }
+        return Ok(Some(since));
+    }
+    let days = || checkins.iter().map(|entry| entry.date);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Ok(None) };
+    let year = day.checked_sub_months(Months::new(12)).unwrap_or(first);
+    Ok(Some(first.max(year)).filter(|since| *since < last))
+}
+
+/// Puts what is supposed into the state. `a=3,b=4` is two suppositions, `a=3,5` is one.
+fn suppose(typed: &[String], state: &mut State, basis: &mut Basis) -> Result<(), Failure> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in typed {
+        for (index, part) in word.split(',').enumerate() {
+            match parts.last_mut().filter(|_| index > 0 && !part.contains('=')) {
+                Some(last) => *last += &format!(",{part}"),
+                None => parts.push(part.to_owned()),
+            }
+        }
+    }
+    let names: Vec<_> = state.skills.iter().map(|(id, s)| (id.clone(), s.name.clone())).collect();
+    for part in parts {
+        let Some((skill, level)) = part.split_once('=') else {
+            return Err(Failure::usage(format!("--if {part}: it says no level"))
+                .hint("a supposition is SKILL=LEVEL: --if pricing=3"));
+        };
+        let id = find_skill(skill, &names)?;
+        let Some(snapshot) = state.skills.get_mut(&id) else { continue };
+        let scale = &state.tracker.scale;
+        let level = scale
+            .read(level, snapshot.level)
+            .map_err(|error| Failure::level(&error, &format!("--if {part}"), scale))?;
+        snapshot.level = Some(level);
+        basis.supposed.retain(|(before, _)| *before != id);
+        basis.supposed.push((id, level));
+    }
+    Ok(())
+}
+
+fn find_role(typed: &str, state: &State) -> Result<SkillId, Failure> {
+    let names: Vec<_> = state.roles.iter().map(|(id, r)| (id.clone(), r.name.clone())).collect();
+    find_skill(typed, &names).map_err(|error| match error {
+        NoSkill::Unknown { typed, near } => {
+            let failure = Failure::usage(format!("there is no role \"{typed}\""));
+            match near {
+                Some(near) => failure.hint(format!("did you mean {near}?")),
+                None if names.is_empty() => failure.hint(NO_PROFILE),
+                None => failure.hint(format!("there are: {}", ids(state))),
+            }
+        }
+        NoSkill::Ambiguous { .. } => Failure::usage(error.to_string()).hint("type more of it"),
+    })
+}
+
+/// What to do where there is no profile at all.
+const NO_PROFILE: &str = "a profile is a file in roles/; `goalgit import` takes a table of them";
+
+/// No role is chosen, and the answer needs one.
+pub fn none_chosen(state: &State, command: &str) -> Failure {
+    let failure = Failure::usage("No role is chosen, so there is nothing yet to measure against.");
+    match state.roles.keys().next() {
+        None => failure.hint(NO_PROFILE),
+        Some(first) => failure
+            .hint(format!("there are: {}", ids(state)))
+            .hint(format!("choose one: goalgit role {first}"))
+            .hint(format!("or name one: goalgit {command} {first}")),
+    }
+}
+
+fn ids(state: &State) -> String {
+    let ids: Vec<&str> = state.roles.keys().map(SkillId::as_str).collect();
+    match ids.len() {
+        0..=12 => ids.join(", "),
+        n => format!("{} and {} more (in roles/)", ids[..10].join(", "), n - 10),
+    }
+}
+
+fn not_there(id: &SkillId) -> Failure {
+    Failure::new(
+        Exit::Invalid,
+        format!("goalgit.toml names {id}, and roles/{id}.toml is not there or cannot be read"),
+    )
+    .hint("see goalgit validate; or choose another: goalgit role")
+}

@@ -1,0 +1,88 @@
+//! `next`: now what?
+
+use super::super::args::{self, Format};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::ground::{Ground, Profile};
+use crate::render::json::next_json;
+use crate::render::page::{NextFacts, next_page, next_rows};
+use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::report::{Lines, NextInput, Strategy, corners, crossings, fit, gap_change, next};
+use crate::workspace::State;
+
+/// Shows what to do next, and why.
+pub fn run(context: &Context, args: &args::Next) -> Result<Exit, Failure> {
+    let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
+    let workspace = context.workspace()?;
+    let ground = Ground::read(context, &workspace, &args.suppose)?;
+    let role = ground.profile(args.role.as_deref(), |state| state.tracker.role.as_ref())?;
+    let special = args.specialisation.as_deref();
+    let special = ground.profile(special, |state| state.tracker.specialisation.as_ref())?;
+    let facts = facts(&ground, role.as_ref(), special.as_ref(), args);
+    let text = match format {
+        Format::Json => next_json(&facts, &ground.basis, context.today()?, &context.warnings()),
+        Format::Csv => cells_to_csv(&next_rows(&facts)),
+        Format::Markdown => to_markdown(&next_page(&facts, &ground.basis)),
+        _ => to_text(&next_page(&facts, &ground.basis), context.text_options()),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+fn facts(
+    ground: &Ground,
+    role: Option<&Profile<'_>>,
+    special: Option<&Profile<'_>>,
+    args: &args::Next,
+) -> NextFacts {
+    let now = &ground.now;
+    let strategy = match args.strategy {
+        args::Strategy::LeanIn => Strategy::LeanIn,
+        args::Strategy::Specialise => Strategy::Specialise,
+        args::Strategy::Balanced => Strategy::Balanced,
+    };
+    let next = next(&NextInput {
+        skills: &now.skills,
+        timeline: &ground.history.timeline,
+        evidence: &now.evidence,
+        scale: &now.tracker.scale,
+        role: role.map(|role| role.now),
+        specialisation: special.map(|special| special.now),
+        strategy,
+        today: ground.basis.day,
+    });
+    let lines = Lines { role: role.map(|role| role.now), scale: &now.tracker.scale };
+    let role_then = role.and_then(|role| role.then.as_ref());
+    let compared = ground.then.as_ref().map(|then: &State| {
+        let lines_then =
+            Lines { role: role_then.map(|(_, role)| *role), scale: &then.tracker.scale };
+        let crossed = crossings((&then.skills, &lines_then), (&now.skills, &lines));
+        let nearer =
+            fit((&now.roles, &now.skills), Some((&then.roles, &then.skills)), &now.tracker.scale);
+        let change = role_then.zip(role).and_then(|((_, before), role)| {
+            gap_change((before, &then.skills), (role.now, &now.skills))
+        });
+        (crossed, nearer.into_iter().find(|profile| profile.drifting), change)
+    });
+    let (crossed, drifting, change) = compared.unwrap_or_default();
+    let days = || ground.checkins.iter().map(|entry| entry.date);
+    let named = |profile: &Profile<'_>| (profile.id.clone(), profile.now.name.clone());
+    NextFacts {
+        corners: corners(&now.skills, &lines),
+        next,
+        strategy,
+        explain: args.explain,
+        role: role.map(named),
+        specialisation: special.map(named),
+        crossed,
+        change,
+        role_then: role_then.map(|(id, _)| id.clone()),
+        drifting,
+        checkins: ground.checkins.len(),
+        skills: now.skills.len(),
+        rated: now.skills.values().filter(|skill| skill.level.is_some()).count(),
+        days: days().min().zip(days().max()),
+        evidence: !now.evidence.is_empty(),
+        scale: now.tracker.scale.clone(),
+    }
+}

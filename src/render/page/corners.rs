@@ -1,0 +1,97 @@
+//! The four corners of level and enjoyment, for the pages that show them.
+
+use chrono::NaiveDate;
+
+use super::super::document::{Cell, Column, Table, Tone};
+use super::super::sentences::level_move;
+use crate::report::{Corner, Crossing, Placed};
+
+/// A corner in words.
+pub(super) fn words(corner: Corner) -> &'static str {
+    match corner {
+        Corner::Growing => "growing",
+        Corner::Strengths => "strengths",
+        Corner::Draining => "strong but draining",
+        Corner::Avoided => "avoided",
+    }
+}
+
+/// A corner with what it means.
+fn meaning(corner: Corner) -> &'static str {
+    match corner {
+        Corner::Growing => "growing (weak, enjoyed)",
+        Corner::Strengths => "strengths (strong, enjoyed)",
+        Corner::Draining => "strong but draining",
+        Corner::Avoided => "avoided (weak, not enjoyed)",
+    }
+}
+
+/// The corners that hold a skill, a row each.
+pub(super) fn corners_table(placed: &[Placed]) -> Table {
+    let names = |corner: Option<Corner>| {
+        let there = placed.iter().filter(|p| p.corner == corner);
+        some(&there.map(|p| p.name.as_str()).collect::<Vec<_>>())
+    };
+    let tone = |corner| match corner {
+        Corner::Strengths => Tone::Up,
+        Corner::Growing => Tone::Goal,
+        Corner::Draining | Corner::Avoided => Tone::Warn,
+    };
+    let mut rows: Vec<Vec<Cell>> = Corner::ALL
+        .into_iter()
+        .map(|corner| {
+            vec![Cell::toned(meaning(corner), tone(corner)), Cell::new(names(Some(corner)))]
+        })
+        .collect();
+    rows.push(vec![Cell::toned("not placed", Tone::Dim), Cell::toned(names(None), Tone::Dim)]);
+    rows.retain(|row| !row[1].text.is_empty());
+    Table { columns: vec![Column::prose(""), Column::prose("")], rows }
+}
+
+/// The names, if there are not too many to read.
+pub(super) fn some(names: &[&str]) -> String {
+    match names.len() {
+        ..=MOST => names.join(", "),
+        n => format!("{} and {} more", names[..MOST - 1].join(", "), n + 1 - MOST),
+    }
+}
+
+/// So many names are read; more are counted.
+const MOST: usize = 12;
+
+/// Who crossed a line, from where to where, and what moved.
+pub(super) fn crossings_table(crossed: &[Crossing]) -> Table {
+    let row = |c: &Crossing| {
+        let mut moved = Vec::new();
+        for (what, pair) in [("level", &c.level), ("enjoyment", &c.enjoyment)] {
+            if pair.changed() {
+                moved.push(format!("{what} {}", level_move(pair.from, pair.to)));
+            }
+        }
+        if c.required.changed() {
+            moved.push(format!("asked {}", level_move(c.required.from, c.required.to)));
+        }
+        vec![
+            Cell::toned(c.name.clone(), Tone::Strong),
+            Cell::new(format!("{} → {}", words(c.corner.from), words(c.corner.to))),
+            Cell::toned(moved.join(", "), Tone::Dim),
+        ]
+    };
+    let columns = vec![Column::prose(""), Column::prose(""), Column::prose("").rank(1)];
+    Table { columns, rows: crossed.iter().map(row).collect() }
+}
+
+/// Who crossed a line, in one sentence; `None` where nobody did.
+pub(super) fn crossing_words(crossed: &[Crossing], since: NaiveDate) -> Option<String> {
+    let told: Vec<String> = crossed
+        .iter()
+        .take(2)
+        .map(|c| format!("{} from {} to {}", c.name, words(c.corner.from), words(c.corner.to)))
+        .collect();
+    let rest = match crossed.len() {
+        0 => return None,
+        1 | 2 => String::new(),
+        n => format!(" (and {} more: goalgit next)", n - 2),
+    };
+    Some(format!("Since {since} you moved {}{rest}.", super::super::basis::list(&told)))
+}

@@ -1,0 +1,196 @@
+//! `fit`: every profile, what is missing, and how much of it is enjoyed.
+
+use super::super::basis::{Basis, list};
+use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
+use super::super::sentences::day_long;
+use super::gap::{change_sentence, figure};
+use crate::model::SkillId;
+use crate::report::ProfileFit;
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FitFacts {
+    /// The profiles, least missing first.
+    pub profiles: Vec<ProfileFit>,
+    /// The chosen role.
+    pub role: Option<SkillId>,
+    /// The chosen specialisation.
+    pub specialisation: Option<SkillId>,
+    /// How many skills are rated.
+    pub rated: usize,
+}
+
+/// So many profiles are listed: the rest is said in one line.
+const SHOWN: usize = 20;
+
+/// The page.
+pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
+    let mut page = Document::default();
+    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let against = count(facts.profiles.len(), "profile");
+    page.blocks.push(Block::Title(vec![
+        Cell::toned("Fit", Tone::Strong),
+        Cell::new(format!("{} against {against}", count(facts.rated, "rated skill"))),
+        Cell::toned(day_long(basis.day), Tone::Dim),
+    ]));
+    if let Some(caution) = basis.caution() {
+        page.blocks.push(Block::Prose(vec![Cell::toned(caution, Tone::Warn)]));
+    }
+    if facts.profiles.is_empty() {
+        page.say(
+            "No profile yet. A profile is a file in roles/ that says what a role, or a \
+             specialisation, asks of each skill; `goalgit import` takes a table of them.",
+        );
+        return page;
+    }
+    if facts.rated == 0 {
+        page.blocks.push(Block::Prose(vec![
+            Cell::new("Nothing is rated yet, so nothing can be compared. Begin here: "),
+            Cell::toned("goalgit checkin", Tone::Code),
+        ]));
+        return page;
+    }
+    page.table(table(facts, basis));
+    let rest = facts.profiles.len() - shown(facts).count();
+    if rest > 0 {
+        page.say(format!("… and {rest} more: goalgit fit --format csv"));
+    }
+    page.say(
+        "Missing: levels short a skill on average, by weight; what is over closes nothing else. \
+         Enjoyed: how much you enjoy what it asks for, 1 to 5, by the same weights. * is what \
+         you chose.",
+    );
+    drifting(&mut page, facts, basis);
+    few(&mut page, facts);
+    page.blocks.push(Block::Prose(vec![
+        Cell::toned("Next: ", Tone::Dim),
+        Cell::toned(format!("goalgit gap {}", facts.profiles[0].id), Tone::Code),
+        Cell::toned(", or suppose: ", Tone::Dim),
+        Cell::toned("goalgit fit --if SKILL=LEVEL", Tone::Code),
+    ]));
+    page
+}
+
+/// Which profile came closer, and whose doing that was.
+fn drifting(page: &mut Document, facts: &FitFacts, basis: &Basis) {
+    let Some(since) = basis.since else {
+        page.say("Where you are heading shows after a second check-in.");
+        return;
+    };
+    let nearer = facts.profiles.iter().find(|p| p.drifting);
+    match nearer.and_then(|p| Some((p, p.change?))) {
+        Some((profile, change)) => page.say(format!(
+            "You have been drifting towards {}. {}",
+            profile.name,
+            change_sentence(&change, since, None)
+        )),
+        None if facts.profiles.iter().any(|p| p.change.is_some()) => page.say(format!(
+            "Since {since} no profile came closer by enough to call it a drift (a quarter of a \
+             level on a scale of five)."
+        )),
+        None => page.say(format!(
+            "On {since} nothing was rated that these profiles ask for, so there is no drift to \
+             tell."
+        )),
+    }
+}
+
+/// The honest caveat: a small gap over few skills says little.
+fn few(page: &mut Document, facts: &FitFacts) {
+    let few: Vec<String> = facts
+        .profiles
+        .iter()
+        .take(SHOWN)
+        .filter(|p| p.rated * 2 < p.of)
+        .map(|p| format!("{} ({} of {})", p.name, p.rated, p.of))
+        .collect();
+    if !few.is_empty() {
+        let text =
+            format!("Few of their skills are rated, so their figures say little: {}.", list(&few));
+        page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Warn)]));
+    }
+}
+
+fn table(facts: &FitFacts, basis: &Basis) -> Table {
+    let then = basis.since.map(|day| format!("on {day}")).unwrap_or_default();
+    let columns = vec![
+        Column::left(""),
+        Column { overflow: Overflow::Wrap, ..Column::left("profile") },
+        Column::left("missing"),
+        Column::left(&then).rank(2),
+        Column::left("enjoyed"),
+        Column::left("rated").rank(1),
+        Column::left("kind").rank(3),
+    ];
+    let rows = shown(facts).map(|profile| row(profile, facts));
+    Table { columns, rows: rows.collect() }
+}
+
+/// The nearest, and wherever they stand those that the person has to do with.
+fn shown(facts: &FitFacts) -> impl Iterator<Item = &ProfileFit> {
+    let all = facts.profiles.iter().enumerate();
+    let of_interest = |p: &ProfileFit| p.drifting || is_chosen(p, facts);
+    all.filter(move |(at, p)| *at < SHOWN || of_interest(p)).map(|(_, p)| p)
+}
+
+fn is_chosen(profile: &ProfileFit, facts: &FitFacts) -> bool {
+    [&facts.role, &facts.specialisation].contains(&&Some(profile.id.clone()))
+}
+
+fn row(profile: &ProfileFit, facts: &FitFacts) -> Vec<Cell> {
+    let chosen = is_chosen(profile, facts);
+    let kind = match chosen {
+        true => format!("your {}", profile.kind.as_str()),
+        false => profile.kind.as_str().to_owned(),
+    };
+    let mark = if profile.drifting {
+        "→"
+    } else if chosen {
+        "*"
+    } else {
+        ""
+    };
+    let shown = |value: Option<f64>| value.map_or("–".to_owned(), figure);
+    vec![
+        Cell::toned(mark, Tone::Up),
+        Cell::toned(profile.name.clone(), Tone::Strong),
+        Cell::new(shown(profile.gap)),
+        Cell::new(then(profile)),
+        Cell::new(shown(profile.enjoyment)),
+        Cell::toned(format!("{} of {}", profile.rated, profile.of), Tone::Dim),
+        Cell::toned(kind, Tone::Dim),
+    ]
+}
+
+/// The gap then, with where it went since.
+fn then(profile: &ProfileFit) -> String {
+    let Some(change) = profile.change else { return String::new() };
+    let (before, after) = (figure(change.then), figure(change.now));
+    let sign = match change.now.total_cmp(&change.then) {
+        _ if before == after => "=",
+        std::cmp::Ordering::Less => "▼",
+        _ => "▲",
+    };
+    format!("{before} {sign}")
+}
+
+/// The profiles as plain rows with a header.
+pub fn fit_rows(facts: &FitFacts) -> Vec<Vec<String>> {
+    let header = ["id", "name", "kind", "gap", "gap_then", "enjoyment", "rated", "of", "drifting"];
+    let mut rows = vec![header.map(String::from).to_vec()];
+    let text = |value: Option<f64>| value.map(|v| v.to_string()).unwrap_or_default();
+    for profile in &facts.profiles {
+        rows.push(vec![
+            profile.id.to_string(),
+            profile.name.clone(),
+            profile.kind.as_str().to_owned(),
+            text(profile.gap),
+            text(profile.change.map(|c| c.then)),
+            text(profile.enjoyment),
+            profile.rated.to_string(),
+            profile.of.to_string(),
+            profile.drifting.to_string(),
+        ]);
+    }
+    rows
+}

@@ -1,0 +1,212 @@
+//! `gap`: skill by skill against a role, and how the gap moved.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::super::basis::{Basis, list};
+use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
+use super::super::sentences::level_move;
+use crate::model::{Level, SkillId};
+use crate::report::{Asked, Gap, GapChange, SkillGap, Standing};
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GapFacts {
+    /// The role.
+    pub id: SkillId,
+    /// Its name.
+    pub name: String,
+    /// The gap.
+    pub gap: Gap,
+    /// How it moved.
+    pub change: Option<GapChange>,
+    /// The role of the earlier moment.
+    pub role_then: Option<SkillId>,
+    /// Where that role asked differently.
+    pub asked: Vec<Asked>,
+    /// The skills' names.
+    pub names: BTreeMap<SkillId, String>,
+    /// The skills' levels.
+    pub levels: BTreeMap<SkillId, Level>,
+}
+
+/// The page.
+pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
+    let mut page = Document::default();
+    let figure = match facts.gap.value {
+        Some(gap) => format!("gap {}", figure(gap)),
+        None => "no gap to tell yet".to_owned(),
+    };
+    page.blocks.push(Block::Title(vec![
+        Cell::toned(facts.name.clone(), Tone::Strong),
+        Cell::new(figure),
+        Cell::toned(
+            format!("{} of {} skills rated", facts.gap.rated, facts.gap.skills.len()),
+            Tone::Dim,
+        ),
+    ]));
+    if let Some(caution) = basis.caution() {
+        page.blocks.push(Block::Prose(vec![Cell::toned(caution, Tone::Warn)]));
+    }
+    page.table(table(facts));
+    if facts.gap.skills.is_empty() {
+        page.say("This profile lists no skill yet.");
+    }
+    if facts.gap.value.is_some() {
+        page.say(
+            "The gap is what is missing a skill on average, in levels, by weight. Being over in \
+             one skill closes no other.",
+        );
+    }
+    if let (Some(change), Some(since)) = (&facts.change, basis.since) {
+        let new = facts.role_then.as_ref().filter(|then| **then != facts.id);
+        page.say(change_sentence(change, since, new));
+    }
+    let unrated: Vec<&SkillGap> = facts.gap.skills.iter().filter(|s| s.level.is_none()).collect();
+    let next = match unrated.iter().find(|s| facts.names.contains_key(&s.skill)) {
+        Some(skill) => format!("goalgit checkin {}", skill.skill),
+        None => "goalgit next".to_owned(),
+    };
+    page.blocks
+        .push(Block::Prose(vec![Cell::toned("Next: ", Tone::Dim), Cell::toned(next, Tone::Code)]));
+    page
+}
+
+/// A gap: a mean, so it may have a decimal; one is enough.
+pub(super) fn figure(gap: f64) -> String {
+    match format!("{gap:.1}") {
+        text if text != "0.0" => text,
+        _ if gap > 0.0 => "<0.1".to_owned(),
+        _ => "0.0".to_owned(),
+    }
+}
+
+/// How a gap moved, and whose doing it was. `new`: the role it was measured against before.
+pub(super) fn change_sentence(
+    change: &GapChange,
+    since: NaiveDate,
+    new: Option<&SkillId>,
+) -> String {
+    let skills = match change.skills {
+        1 => "the one skill".to_owned(),
+        n => format!("the {n} skills"),
+    };
+    let (then, now) = (figure(change.then), figure(change.now));
+    let went = match then == now {
+        true => format!("stayed at {now}"),
+        false => format!("went from {then} to {now}"),
+    };
+    let mut text = format!("Since {since}, over {skills} rated at both dates, the gap {went}");
+    let role = match new {
+        Some(before) => format!("the new role (before: {before})"),
+        None => "the role".to_owned(),
+    };
+    let mut parts = Vec::new();
+    match figure(change.you.abs()).as_str() {
+        "0.0" | "<0.1" => {}
+        by if change.you < 0.0 => parts.push(format!("you closed {by}")),
+        by => parts.push(format!("lower ratings added {by}")),
+    }
+    match figure(change.role.abs()).as_str() {
+        "0.0" | "<0.1" => {}
+        by if change.role < 0.0 => parts.push(format!("{role} took {by} away")),
+        by => parts.push(format!("{role} added {by}")),
+    }
+    if !parts.is_empty() {
+        text.push_str(&format!(": {}", list(&parts)));
+    }
+    text + "."
+}
+
+fn table(facts: &GapFacts) -> Table {
+    let weighted = facts.gap.skills.iter().any(|s| s.weight != 1.0);
+    let columns = vec![
+        Column { overflow: Overflow::Wrap, ..Column::left("skill") },
+        Column::left("you"),
+        Column::left("asked").rank(2),
+        Column::left(" "),
+        Column::right(if weighted { "weight" } else { "" }).rank(1),
+    ];
+    let mut rows: Vec<Vec<Cell>> =
+        facts.gap.skills.iter().map(|skill| row(skill, facts, weighted)).collect();
+    for gone in no_longer(facts) {
+        rows.push(vec![
+            Cell::new(name(facts, &gone.skill)),
+            Cell::new(facts.levels.get(&gone.skill).map(Level::to_string).unwrap_or_default()),
+            Cell::toned(level_move(gone.from, None), Tone::Dim),
+            Cell::toned("no longer asked", Tone::Dim),
+            Cell::default(),
+        ]);
+    }
+    Table { columns, rows }
+}
+
+fn row(skill: &SkillGap, facts: &GapFacts, weighted: bool) -> Vec<Cell> {
+    let (mut words, tone) = standing(skill);
+    if !skill.state.is_active() {
+        words.push_str(&format!(", {}", skill.state.as_str()));
+    }
+    let before = facts.asked.iter().find(|asked| asked.skill == skill.skill);
+    let asked = match (before, skill.required) {
+        (Some(moved), _) => level_move(moved.from, moved.to),
+        (None, Some(level)) => level.to_string(),
+        (None, None) => String::new(),
+    };
+    vec![
+        Cell::toned(name(facts, &skill.skill), Tone::Strong),
+        Cell::new(skill.level.map(|l| l.to_string()).unwrap_or_default()),
+        Cell::new(asked),
+        Cell::toned(words, tone),
+        Cell::toned(if weighted { skill.weight.to_string() } else { String::new() }, Tone::Dim),
+    ]
+}
+
+fn standing(skill: &SkillGap) -> (String, Tone) {
+    let apart = |a: Level, b: Level| Level::from_units((a.units() - b.units()).abs());
+    match (skill.standing, skill.level, skill.required) {
+        (Standing::Short, Some(level), Some(required)) => {
+            (format!("{} short", apart(level, required)), Tone::Warn)
+        }
+        (Standing::Over, Some(level), Some(required)) => {
+            (format!("{} over", apart(level, required)), Tone::Up)
+        }
+        (Standing::Met, ..) => ("met".to_owned(), Tone::Up),
+        (Standing::NotAsked, ..) => ("no level asked".to_owned(), Tone::Dim),
+        _ => ("not rated yet".to_owned(), Tone::Dim),
+    }
+}
+
+fn name(facts: &GapFacts, id: &SkillId) -> String {
+    facts.names.get(id).cloned().unwrap_or_else(|| id.to_string())
+}
+
+/// What the role does not list any more.
+fn no_longer(facts: &GapFacts) -> impl Iterator<Item = &Asked> {
+    facts.asked.iter().filter(|asked| asked.to.is_none())
+}
+
+/// The skills as plain rows with a header.
+pub fn gap_rows(facts: &GapFacts) -> Vec<Vec<String>> {
+    let header = ["skill", "name", "level", "required", "weight", "short", "standing"];
+    let mut rows = vec![header.map(String::from).to_vec()];
+    let text = |level: Option<Level>| level.map(|l| l.to_string()).unwrap_or_default();
+    for skill in &facts.gap.skills {
+        rows.push(vec![
+            skill.skill.to_string(),
+            name(facts, &skill.skill),
+            text(skill.level),
+            text(skill.required),
+            skill.weight.to_string(),
+            skill.short().map(|short| short.to_string()).unwrap_or_default(),
+            skill.standing.as_str().to_owned(),
+        ]);
+    }
+    for gone in no_longer(facts) {
+        let (id, name) = (gone.skill.to_string(), name(facts, &gone.skill));
+        let level = text(facts.levels.get(&gone.skill).copied());
+        let (none, standing) = (String::new(), "no-longer-asked".to_owned());
+        rows.push(vec![id, name, level, none.clone(), none.clone(), none, standing]);
+    }
+    rows
+}
