@@ -146,7 +146,11 @@ fn a_scale_that_changed_begins_new_trends_and_a_late_entry_is_rated_by_the_new_o
     let json = sandbox.goalgit(&["history", "sql", "--json"]).ok().json();
     let trend = &json["skills"][0]["trend"];
     assert_eq!((&trend["all_time"]["n"], &trend["left_out"]), (&2.into(), &8.into()));
-    sandbox.goalgit(&["history", "sql"]).ok().prints("8 earlier check-ins were rated by another");
+    sandbox
+        .goalgit(&["history", "sql"])
+        .ok()
+        .prints("8 earlier check-ins were rated by another")
+        .prints("On 2026-12-20 the scale of levels changed (");
 }
 
 #[test]

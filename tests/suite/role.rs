@@ -129,3 +129,21 @@ fn a_role_file_that_is_in_no_commit_is_told() {
     sandbox.goalgit(&["role", "head"]).ok().says("roles/head.toml is edited and not in it");
     assert_eq!(sandbox.git(&["status", "--porcelain"]), "?? roles/head.toml\n");
 }
+
+#[test]
+fn a_choice_says_how_the_gap_moved() {
+    let mut sandbox = tracker();
+    sandbox.goalgit(&["role", "product-manager"]).ok();
+    sandbox.goalgit(&["checkin", "sql=3"]).ok();
+    sandbox
+        .goalgit(&["role", "senior"])
+        .ok()
+        .prints("The gap to Senior product manager is 1.0; to product-manager it was 0.0.");
+    sandbox.set("GOALGIT_TODAY", "2027-02-01");
+    sandbox.goalgit(&["checkin", "sql=3.5"]).ok();
+    let run = sandbox.goalgit(&["role", "--since", "2026-12-01"]).ok();
+    run.prints("The gap to Senior product manager is 0.5.").prints("you closed 0.5");
+    let json = sandbox.goalgit(&["role", "--since", "2026-12-01", "--json"]).ok().json();
+    assert_eq!((&json["gap"], &json["change"]["you"]), (&0.5.into(), &(-0.5).into()));
+    assert_eq!(json["change"]["role"], 0.0);
+}

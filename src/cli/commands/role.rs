@@ -1,5 +1,7 @@
 //! `role`: which role or specialisation one measures against, and the choice of another.
 
+use chrono::NaiveDate;
+
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
@@ -7,11 +9,13 @@ use super::change::{Done, carry_out};
 use super::history::warn_of_broken;
 use super::{after, saved_as};
 use crate::checkin::Base;
+use crate::model::SkillId;
 use crate::render::json::{RoleView, role_json};
-use crate::render::page::{RoleHead, role_page, role_rows};
-use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::render::page::{RoleHead, change_sentence, figure, role_page, role_rows};
+use crate::render::{cells_to_csv, one_line, to_markdown, to_text};
+use crate::report::{GapChange, gap, gap_change};
 use crate::role::{find_role, plan_role};
-use crate::workspace::Workspace;
+use crate::workspace::{Moment, State, Workspace};
 
 /// Shows what there is, or chooses.
 pub fn run(context: &Context, args: &args::Role) -> Result<Exit, Failure> {
@@ -21,7 +25,8 @@ pub fn run(context: &Context, args: &args::Role) -> Result<Exit, Failure> {
     if let Some(since) = since {
         context.note(&format!("since {since}"));
     }
-    let Some(id) = &args.id else { return show(context, &workspace, format, None) };
+    let before = Earlier::read(&workspace, since)?;
+    let Some(id) = &args.id else { return show(context, &workspace, format, &before, None) };
     if matches!(format, Format::Csv | Format::Markdown) {
         return Err(Failure::usage("a choice is answered as text or as JSON")
             .hint("the list has other formats: goalgit role --format csv"));
@@ -29,37 +34,114 @@ pub fn run(context: &Context, args: &args::Role) -> Result<Exit, Failure> {
     let today = context.today()?;
     let done = carry_out(context, &workspace, |base| plan_role(base, id, today))?;
     not_checked_in(context, &workspace, id);
-    match format {
+    let done_is = done.commit.as_deref().map_or_else(|| "it was chosen".into(), saved_as);
+    // The settings are read anew: they have changed.
+    let folder = workspace.folder();
+    after(&done_is, || match format {
         Format::Json => {
             for path in &done.planned.with_edits {
                 context.note(&format!("{path} held edits of yours: they are in it too"));
             }
-            let done_is = done.commit.as_deref().map_or_else(|| "it was chosen".into(), saved_as);
-            // The settings are read anew: they have changed.
-            after(&done_is, || {
-                let workspace = Workspace::open(workspace.folder())?;
-                show(context, &workspace, format, Some(&done)).map(drop)
-            })
+            show(context, &Workspace::open(folder)?, format, &before, Some(&done)).map(drop)
         }
-        _ => receipt(context, &done),
-    }
+        _ => receipt(context, &Workspace::open(folder)?, &before, &done),
+    })
 }
 
-fn receipt(context: &Context, done: &Done) -> Result<Exit, Failure> {
-    // GAP: how the gap moved is printed here, above the receipt's next command; the same
-    // figures go into `RoleView` in `show`.
+fn receipt(
+    context: &Context,
+    workspace: &Workspace,
+    before: &Earlier,
+    done: &Done,
+) -> Result<(), Failure> {
+    let gap = before.gap(workspace)?.and_then(|gap| gap.sentence());
     if done.commit.is_none() {
         done.receipt(context, "")?;
         context.receipt("Your present role is a fine one.")?;
-        return Ok(Exit::Done);
+        return gap.map_or(Ok(()), |text| context.receipt(&text));
     }
-    done.receipt(context, "goalgit gap")
+    if let Some(text) = gap {
+        context.receipt(&text)?;
+    }
+    done.receipt(context, "goalgit gap").map(drop)
+}
+
+/// What the gap is compared with: the state of a day, else the one before the choice.
+struct Earlier {
+    since: Option<NaiveDate>,
+    state: State,
+}
+
+/// The gap to the chosen role, and how it moved.
+struct Moved {
+    name: String,
+    gap: Option<f64>,
+    before: Option<SkillId>,
+    change: Option<GapChange>,
+    since: Option<NaiveDate>,
+}
+
+impl Earlier {
+    fn read(workspace: &Workspace, since: Option<NaiveDate>) -> Result<Self, Failure> {
+        let moment = since.map_or(Moment::Now, Moment::AsOf);
+        Ok(Self { since, state: state(workspace, moment)? })
+    }
+
+    /// `None`: no role is chosen.
+    fn gap(&self, workspace: &Workspace) -> Result<Option<Moved>, Failure> {
+        let now = state(workspace, Moment::Now)?;
+        let (Some(role), Some(id)) = (now.chosen_role(), now.tracker.role.clone()) else {
+            return Ok(None);
+        };
+        let compared = self
+            .state
+            .chosen_role()
+            .and_then(|before| gap_change((before, &self.state.skills), (role, &now.skills)));
+        let before = self.state.tracker.role.clone().filter(|before| *before != id);
+        Ok(Some(Moved {
+            name: role.name.clone(),
+            gap: gap(role, &now.skills).value,
+            change: compared.filter(|_| self.since.is_some() || before.is_some()),
+            before,
+            since: self.since,
+        }))
+    }
+}
+
+impl Moved {
+    fn sentence(&self) -> Option<String> {
+        let name = one_line(&self.name);
+        let now = format!("The gap to {name} is {}", figure(self.gap?));
+        Some(match (&self.change, self.since, &self.before) {
+            (Some(change), Some(since), before) => {
+                format!("{now}. {}", change_sentence(change, since, before.as_ref()))
+            }
+            (Some(change), None, Some(before)) => {
+                format!("{now}; to {before} it was {}.", figure(change.then))
+            }
+            _ => format!("{now}."),
+        })
+    }
+
+    fn view(&self) -> Option<serde_json::Value> {
+        let change = self.change?;
+        Some(serde_json::json!({
+            "you": change.you, "role": change.role, "then": change.then, "now": change.now,
+        }))
+    }
+}
+
+fn state(workspace: &Workspace, moment: Moment) -> Result<State, Failure> {
+    let versions = workspace.versions();
+    let history = workspace.history(&versions)?;
+    Ok(workspace.state(moment, &history, &versions)?.with_newest_ids(&history.renames))
 }
 
 fn show(
     context: &Context,
     workspace: &Workspace,
     format: Format,
+    before: &Earlier,
     done: Option<&Done>,
 ) -> Result<Exit, Failure> {
     let mut files = workspace.work_tree()?;
@@ -71,15 +153,25 @@ fn show(
         role: tracker.role.as_ref(),
         specialisation: tracker.specialisation.as_ref(),
     };
+    let moved = before.gap(workspace)?;
+    let page = || {
+        let mut page = role_page(&head);
+        let text = moved.as_ref().and_then(Moved::sentence);
+        // A look at the list is answered by the list; a day by how the gap moved since.
+        text.filter(|_| before.since.is_some()).into_iter().for_each(|text| page.say(text));
+        page
+    };
     let text = match format {
         Format::Json => {
             let commit = done.and_then(|done| done.commit.clone());
-            let view = RoleView { commit, ..RoleView::default() };
+            let gap = moved.as_ref().and_then(|moved| moved.gap);
+            let change = moved.as_ref().and_then(Moved::view);
+            let view = RoleView { commit, gap, change };
             role_json(&head, view, context.today()?, &context.warnings())
         }
         Format::Csv => cells_to_csv(&role_rows(&head)),
-        Format::Markdown => to_markdown(&role_page(&head)),
-        _ => to_text(&role_page(&head), context.text_options()),
+        Format::Markdown => to_markdown(&page()),
+        _ => to_text(&page(), context.text_options()),
     };
     context.print(&text)?;
     Ok(Exit::Done)

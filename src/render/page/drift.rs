@@ -7,7 +7,7 @@ use super::super::sentences::{
     advice, count, day_long, drift_sentence, explanation, proof_line, rule_words,
 };
 use crate::model::Thresholds;
-use crate::report::drift::{Drift, Facts, Finding};
+use crate::report::drift::{Drift, Finding};
 
 /// So many findings are told at once; more than three acts nobody takes up.
 const SHOWN: usize = 3;
@@ -169,9 +169,4 @@ pub fn drift_rows(drift: &Drift) -> Vec<Vec<String>> {
         ]);
     }
     rows
-}
-
-/// Whether a finding is only the greeting of a new tracker.
-pub fn is_greeting(finding: &Finding) -> bool {
-    matches!(finding.facts, Facts::NoTarget { first_days: true, .. })
 }

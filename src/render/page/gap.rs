@@ -74,7 +74,7 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
 }
 
 /// A gap: a mean, so it may have a decimal; one is enough.
-pub(super) fn figure(gap: f64) -> String {
+pub fn figure(gap: f64) -> String {
     match format!("{gap:.1}") {
         text if text != "0.0" => text,
         _ if gap > 0.0 => "<0.1".to_owned(),
@@ -83,11 +83,7 @@ pub(super) fn figure(gap: f64) -> String {
 }
 
 /// How a gap moved, and whose doing it was. `new`: the role it was measured against before.
-pub(super) fn change_sentence(
-    change: &GapChange,
-    since: NaiveDate,
-    new: Option<&SkillId>,
-) -> String {
+pub fn change_sentence(change: &GapChange, since: NaiveDate, new: Option<&SkillId>) -> String {
     let skills = match change.skills {
         1 => "the one skill".to_owned(),
         n => format!("the {n} skills"),

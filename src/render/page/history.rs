@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use super::super::sentences::{gap_reason, trend_sentence};
 use super::parting::partings;
-use crate::model::{Level, Observation, Rating, Scale};
+use crate::model::{Level, Observation, Rating, Redefined, Scale};
 use crate::report::{GoalLine, SkillHistory, stair};
 
 /// What a history page knows besides the history.
@@ -44,6 +44,9 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
         Some(trend) => page.say(trend_sentence(trend, &levels)),
         None => page.say("You have not rated this yet."),
     }
+    if let Some(text) = yardstick_sentence(skill) {
+        page.say(text);
+    }
     if let Some(goal) = goal_sentence(skill, head) {
         page.say(goal);
     }
@@ -73,6 +76,17 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
         page.say(CUT);
     }
     page
+}
+
+/// What parts the check-ins that the trend leaves out from those that it is about.
+fn yardstick_sentence(skill: &SkillHistory) -> Option<String> {
+    skill.trend.as_ref().filter(|trend| trend.left_out > 0)?;
+    let change = skill.redefinitions.last()?;
+    let what = match change.what {
+        Redefined::Descriptors => "what its levels look like was written anew",
+        Redefined::Scale => "the scale of levels changed",
+    };
+    Some(format!("On {} {what} ({}).", change.date, change.commit.short()))
 }
 
 /// What a clone that is cut has to say.
