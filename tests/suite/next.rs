@@ -62,8 +62,8 @@ fn after_two_years_it_tells_crossings_the_drift_and_whose_doing_the_gap_was() {
     for part in [
         "Already promised: behind the line you drew\n\n  Roadmapping  3  goal 4 by 2026-12-31",
         "What changed since 2025-11-22",
-        "Public speaking    strong but draining → growing  level 3 → 3.5 ▲, enjoyment 3 → 4 ▲",
-        "Pricing            strong but draining → avoided  asked 2 → 3 ▲",
+        "Public speaking    strong but draining → growing  level 3→3.5, enjoyment 3→4, asked 3→4",
+        "Pricing            strong but draining → avoided  asked 2→3",
         "You have been drifting towards Platform",
         "the new role (before: product-manager)\nadded 0.4.",
         "3 is \"Tests a price with customers first.\"",
@@ -145,6 +145,16 @@ fn paused_and_retired_skills_are_left_out() {
     let after = sandbox.goalgit(&["next", "--json"]).ok().json();
     assert!(!after.to_string().contains("\"writing\""), "{after:#}");
     assert_eq!(names(&after, "suggestions"), ["pricing", "filing"]);
+}
+
+#[test]
+fn a_choice_whose_file_is_gone_narrows_the_answer_and_is_told() {
+    let sandbox = promoted();
+    std::fs::remove_file(sandbox.path("roles/senior.toml")).unwrap();
+    let run = sandbox.goalgit(&["next"]).ok().says("warning: goalgit.toml names senior");
+    run.prints("No role is chosen").prints("Do more of what you enjoy");
+    sandbox.goalgit(&["next", "--role", "senior"]).ends(2).says("there is no role \"senior\"");
+    sandbox.goalgit(&["gap"]).ends(5);
 }
 
 #[test]

@@ -33,10 +33,21 @@ pub(super) fn sum(s: &Suggestion) -> String {
 
 /// Two decimals at most, without the nought in front: `.75`, `.5`, `1`.
 fn short(value: f64) -> String {
-    let text = format!("{value:.2}");
+    let text = format!("{:.2}", (value * 100.0).round() / 100.0);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     match text.strip_prefix("0.") {
         Some(decimals) => format!(".{decimals}"),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn two_decimals_at_most_and_no_nought_in_front() {
+        let told = [0.46875, 0.625, 0.5, 1.0, 2.0, 0.0, 1.25].map(short);
+        assert_eq!(told, [".47", ".63", ".5", "1", "2", "0", "1.25"]);
     }
 }
