@@ -37,8 +37,8 @@ Skills
 
 Files
   validate     Every problem of the files, with the fix
-  import       Take check-ins from a table
-  export       Give them back
+  import       Take check-ins, roles or evidence from a table
+  export       Give all check-ins back
   undo         Take back the last check-in
   doctor       What this tracker stands on, and what is wrong with it, on one page
   demo         Two years of a product manager's check-ins, to look around in
@@ -187,7 +187,7 @@ pub enum Command {
     Fit(Fit),
     /// Every problem of a tracker's or a template's files, with the fix
     Validate(Validate),
-    /// Take check-ins from a table: goalgit import ratings.csv --dry-run
+    /// Take check-ins, roles or evidence from a table: goalgit import ratings.csv --dry-run
     Import(Import),
     /// All check-ins as a table that `import` takes
     Export,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::checkin::{Base, evidence_file};
 use crate::dates::Period;
-use crate::format::{BadRow, Table, TableRow};
+use crate::format::{BadRow, Table, TableRow, evidence_text};
 use crate::git::{FileWrite, NewCommit, Step};
 use crate::model::{Evidence, EvidenceKind, SkillId};
 use crate::workspace::{NoSkill, find_skill};
@@ -35,10 +35,11 @@ pub fn resolve_evidence(
     allow_future: bool,
 ) -> EvidenceRows {
     let mut found = EvidenceRows { bad: table.bad.clone(), ..EvidenceRows::default() };
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for row in &table.rows {
         match entry(row, base, today, allow_future) {
             Err(reason) => found.bad.push(BadRow { line: row.line, reason }),
-            Ok(entry) if found.good.contains(&entry) => found.repeats += 1,
+            Ok(entry) if !seen.insert(evidence_text(&entry)) => found.repeats += 1,
             Ok(entry) if base.work.evidence.values().any(|e| *e == entry) => found.known += 1,
             Ok(entry) => found.good.push(entry),
         }

@@ -253,12 +253,10 @@ pub fn plan_roles(
             }
             Some(text) => {
                 let failed = |source| CheckinError::Edit { path: path.clone(), source };
-                let edits = role.skills.iter();
-                edits
-                    .fold(Ok(text.clone()), |text, (skill, asked)| {
-                        text.and_then(|text| ask(&text, skill, asked))
-                    })
-                    .map_err(failed)?
+                let mut edits = role.skills.iter();
+                let edited =
+                    edits.try_fold(text.clone(), |text, (skill, asked)| ask(&text, skill, asked));
+                edited.map_err(failed)?
             }
         };
         let expected = before.map(|text| text.clone().into_bytes());

@@ -88,8 +88,9 @@ fn item(title: &[Cell], body: &[Vec<Cell>], width: usize) -> Vec<String> {
             _ => (String::new(), &cells[..]),
         };
         let hang = if first.is_empty() { 0 } else { one_line_keeping_ends(&cells[0].text).width() };
-        // On a narrow terminal what hangs gets lines of its own.
-        let below = hang > 0 && width < hang + 24;
+        // On a narrow terminal what hangs gets lines of its own, if it needs several.
+        let wide = rest.iter().map(|cell| one_line_keeping_ends(&cell.text).width()).sum::<usize>();
+        let below = hang > 0 && width < hang + 24 && width < hang + 2 + wide;
         let room = if below { 4 } else { hang + 2 };
         for (index, text) in prose(rest, width.saturating_sub(room)).into_iter().enumerate() {
             let before = match (index, below) {

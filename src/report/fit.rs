@@ -92,8 +92,10 @@ mod tests {
         SkillId::new(text).unwrap()
     }
 
-    fn roles(all: &[(&str, &[(&str, i32, f64)])]) -> BTreeMap<SkillId, Role> {
-        let one = |(name, asked): &(&str, &[(&str, i32, f64)])| {
+    type Asked<'a> = &'a [(&'a str, i32, f64)];
+
+    fn roles(all: &[(&str, Asked<'_>)]) -> BTreeMap<SkillId, Role> {
+        let one = |(name, asked): &(&str, Asked<'_>)| {
             let skills = asked.iter().map(|(skill, level, weight)| {
                 (id(skill), Requirement { level: Some(Level::whole(*level)), weight: *weight })
             });

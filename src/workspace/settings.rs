@@ -4,6 +4,7 @@
 //! up by itself.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -25,10 +26,17 @@ pub struct Settings {
 /// What each file of the kind is, by its path from the tracker's folder.
 type Files = BTreeMap<String, ObjectId>;
 
+/// Where the files of a tree are: most trees have those of their parents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Place {
+    roles: Option<ObjectId>,
+    tracker: Option<ObjectId>,
+}
+
 impl Workspace {
     /// The settings that a commit's tree holds. What cannot be read is left out.
     pub(super) fn settings_of(&self, tree: ObjectId) -> Settings {
-        self.settings_from(self.settings_files(tree))
+        self.settings_from(&self.listed(self.place(tree)))
     }
 
     /// The settings as of `day`: of each file the newest version whose author date is on or
@@ -39,21 +47,25 @@ impl Workspace {
     pub(super) fn settings_on(&self, day: NaiveDate, history: &History) -> Settings {
         let mut then: BTreeMap<String, Option<ObjectId>> = BTreeMap::new();
         let mut first = Files::new();
-        let mut seen: HashMap<ObjectId, Files> = HashMap::new();
-        let trees: HashMap<_, _> = history.revisions.iter().map(|r| (r.id, r.tree)).collect();
+        let mut listed: HashMap<Place, Rc<Files>> = HashMap::new();
+        let mut places = HashMap::new();
         let states = history.revisions.iter().filter(|r| !history.aside.contains(&r.id));
+        for revision in history.revisions.iter() {
+            places.insert(revision.id, self.place(revision.tree));
+        }
         for revision in states {
-            let parents: Vec<ObjectId> =
-                revision.parents.iter().filter_map(|p| trees.get(p)).copied().collect();
-            if !parents.is_empty() && parents.iter().all(|parent| *parent == revision.tree) {
+            let Some(place) = places.get(&revision.id) else { continue };
+            let parents: Vec<Place> =
+                revision.parents.iter().filter_map(|p| places.get(p)).copied().collect();
+            if !parents.is_empty() && parents.iter().all(|parent| parent == place) {
                 continue;
             }
-            for tree in parents.iter().chain([&revision.tree]) {
-                seen.entry(*tree).or_insert_with(|| self.settings_files(*tree));
-            }
-            let before: Vec<&Files> = parents.iter().filter_map(|tree| seen.get(tree)).collect();
-            let Some(now) = seen.get(&revision.tree) else { continue };
-            for (path, blob) in now {
+            let mut files = |place: Place| {
+                Rc::clone(listed.entry(place).or_insert_with(|| Rc::new(self.listed(place))))
+            };
+            let now = files(*place);
+            let before: Vec<Rc<Files>> = parents.into_iter().map(files).collect();
+            for (path, blob) in now.iter() {
                 if !before.is_empty() && before.iter().all(|b| b.get(path) == Some(blob)) {
                     continue;
                 }
@@ -68,26 +80,31 @@ impl Workspace {
         for (path, blob) in first {
             then.entry(path).or_insert(Some(blob));
         }
-        self.settings_from(
-            then.into_iter().filter_map(|(path, blob)| Some((path, blob?))).collect(),
-        )
+        let then = then.into_iter().filter_map(|(path, blob)| Some((path, blob?)));
+        self.settings_from(&then.collect())
     }
 
-    fn settings_files(&self, tree: ObjectId) -> Files {
+    fn place(&self, tree: ObjectId) -> Place {
+        let entry = |path: &str| self.repo().entry(tree, &self.in_repo(path)).ok().flatten();
+        let folder = entry("roles").filter(|entry| entry.kind == EntryKind::Folder);
+        let file = entry(TRACKER_FILE).filter(|entry| entry.kind == EntryKind::File);
+        Place { roles: folder.map(|entry| entry.id), tracker: file.map(|entry| entry.id) }
+    }
+
+    fn listed(&self, place: Place) -> Files {
         let mut files = Files::new();
-        let folder = self.repo().entry(tree, &self.in_repo("roles")).ok().flatten();
-        let entries = folder.and_then(|f| self.repo().entries(f.id).ok()).unwrap_or_default();
-        let plain = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
+        let entries = place.roles.and_then(|folder| self.repo().entries(folder).ok());
+        let plain = entries.unwrap_or_default().into_iter();
+        let plain = plain.filter(|entry| entry.kind == EntryKind::File);
         files.extend(plain.map(|entry| (format!("roles/{}", entry.name), entry.id)));
-        let tracker = self.repo().entry(tree, &self.in_repo(TRACKER_FILE)).ok().flatten();
-        files.extend(tracker.map(|entry| (TRACKER_FILE.to_owned(), entry.id)));
+        files.extend(place.tracker.map(|blob| (TRACKER_FILE.to_owned(), blob)));
         files
     }
 
-    fn settings_from(&self, files: Files) -> Settings {
+    fn settings_from(&self, files: &Files) -> Settings {
         let mut settings = Settings { tracker: self.tracker().clone(), ..Settings::default() };
         for (path, blob) in files {
-            let Content::Bytes(bytes) = self.repo().blob(blob, MAX_BYTES) else { continue };
+            let Content::Bytes(bytes) = self.repo().blob(*blob, MAX_BYTES) else { continue };
             let Ok(text) = String::from_utf8(bytes) else { continue };
             let stem = path.strip_prefix("roles/").and_then(|name| name.strip_suffix(".toml"));
             if path == TRACKER_FILE {

@@ -19,6 +19,9 @@ fn without_a_tracker_both_ways_on_are_named() {
         &["validate"],
         &["import", "x.csv"],
         &["export"],
+        &["next"],
+        &["gap"],
+        &["fit"],
     ] {
         let run = sandbox.goalgit(args).ends(4).says("No tracker here");
         run.says("goalgit demo").says("goalgit init ~/skills");
@@ -30,7 +33,7 @@ fn without_a_tracker_both_ways_on_are_named() {
 fn help_version_and_completions_need_no_tracker() {
     let sandbox = Sandbox::new();
     let run = sandbox.goalgit(&["--help"]).ok();
-    for group in ["Each month", "Now what?", "Skills", "Files", "Try: goalgit demo"] {
+    for group in ["Each month", "Now what?", "Roles", "Skills", "Files", "Try: goalgit demo"] {
         run.clone().prints(group);
     }
     assert!(!run.out.contains("completions"), "plumbing is hidden");

@@ -9,7 +9,8 @@ fn rated() -> Sandbox {
     sandbox
 }
 
-const ANSWERS: [&[&str]; 5] = [&["status"], &["history"], &["history", "sql"], &["diff"], &["log"]];
+const ANSWERS: [&[&str]; 6] =
+    [&["status"], &["history"], &["history", "sql"], &["diff"], &["log"], &["next"]];
 
 #[test]
 fn four_formats_of_each_answer() {

@@ -4,6 +4,7 @@ use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::ground::{Ground, Profile};
+use crate::model::SkillId;
 use crate::render::json::next_json;
 use crate::render::page::{NextFacts, next_page, next_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
@@ -15,9 +16,19 @@ pub fn run(context: &Context, args: &args::Next) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
     let workspace = context.workspace()?;
     let ground = Ground::read(context, &workspace, &args.suppose)?;
-    let role = ground.profile(args.role.as_deref(), |state| state.tracker.role.as_ref())?;
+    // What is typed has to be there; a choice whose file is gone only narrows the answer.
+    let profile = |typed: Option<&str>, chosen: fn(&State) -> Option<&SkillId>| match ground
+        .profile(typed, chosen)
+    {
+        Err(failure) if typed.is_none() => {
+            context.warn(&failure.parts().0);
+            Ok(None)
+        }
+        found => found,
+    };
+    let role = profile(args.role.as_deref(), |state| state.tracker.role.as_ref())?;
     let special = args.specialisation.as_deref();
-    let special = ground.profile(special, |state| state.tracker.specialisation.as_ref())?;
+    let special = profile(special, |state| state.tracker.specialisation.as_ref())?;
     let facts = facts(&ground, role.as_ref(), special.as_ref(), args);
     let text = match format {
         Format::Json => next_json(&facts, &ground.basis, context.today()?, &context.warnings()),

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::super::document::{Cell, Column, Table, Tone};
-use super::super::sentences::level_move;
-use crate::report::{Corner, Crossing, Placed};
+use crate::model::Level;
+use crate::report::{Corner, Crossing, FromTo, Placed};
 
 /// A corner in words.
 pub(super) fn words(corner: Corner) -> &'static str {
@@ -65,11 +65,11 @@ pub(super) fn crossings_table(crossed: &[Crossing]) -> Table {
         let mut moved = Vec::new();
         for (what, pair) in [("level", &c.level), ("enjoyment", &c.enjoyment)] {
             if pair.changed() {
-                moved.push(format!("{what} {}", level_move(pair.from, pair.to)));
+                moved.push(format!("{what} {}", arrow(pair)));
             }
         }
         if c.required.changed() {
-            moved.push(format!("asked {}", level_move(c.required.from, c.required.to)));
+            moved.push(format!("asked {}", arrow(&c.required)));
         }
         vec![
             Cell::toned(c.name.clone(), Tone::Strong),
@@ -79,6 +79,12 @@ pub(super) fn crossings_table(crossed: &[Crossing]) -> Table {
     };
     let columns = vec![Column::prose(""), Column::prose(""), Column::prose("").rank(1)];
     Table { columns, rows: crossed.iter().map(row).collect() }
+}
+
+/// `3→3.5`, which no line break parts.
+fn arrow(pair: &FromTo<Option<Level>>) -> String {
+    let text = |level: Option<Level>| level.map_or("–".to_owned(), |l| l.to_string());
+    format!("{}→{}", text(pair.from), text(pair.to))
 }
 
 /// Who crossed a line, in one sentence; `None` where nobody did.

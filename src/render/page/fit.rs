@@ -57,7 +57,7 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
     }
     page.say(
         "Missing: levels short a skill on average, by weight; what is over closes nothing else. \
-         Enjoyed: how much you enjoy what it asks for, 1 to 5, by the same weights. * is what \
+         Enjoy: how much you enjoy what it asks for, 1 to 5, by the same weights. * is what \
          you chose.",
     );
     drifting(&mut page, facts, basis);
@@ -97,16 +97,21 @@ fn drifting(page: &mut Document, facts: &FitFacts, basis: &Basis) {
 
 /// The honest caveat: a small gap over few skills says little.
 fn few(page: &mut Document, facts: &FitFacts) {
-    let few: Vec<String> = facts
-        .profiles
-        .iter()
-        .take(SHOWN)
+    let few: Vec<String> = shown(facts)
         .filter(|p| p.rated * 2 < p.of)
         .map(|p| format!("{} ({} of {})", p.name, p.rated, p.of))
         .collect();
     if !few.is_empty() {
-        let text =
-            format!("Few of their skills are rated, so their figures say little: {}.", list(&few));
+        let text = match few.len() {
+            ..=6 => format!(
+                "Few of their skills are rated, so their figures say little: {}.",
+                list(&few)
+            ),
+            n => format!(
+                "Of {n} of these profiles fewer than half of the skills are rated: their figures \
+                 say little."
+            ),
+        };
         page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Warn)]));
     }
 }
@@ -118,7 +123,7 @@ fn table(facts: &FitFacts, basis: &Basis) -> Table {
         Column { overflow: Overflow::Wrap, ..Column::left("profile") },
         Column::left("missing"),
         Column::left(&then).rank(2),
-        Column::left("enjoyed"),
+        Column::left("enjoy"),
         Column::left("rated").rank(1),
         Column::left("kind").rank(3),
     ];
@@ -143,12 +148,11 @@ fn row(profile: &ProfileFit, facts: &FitFacts) -> Vec<Cell> {
         true => format!("your {}", profile.kind.as_str()),
         false => profile.kind.as_str().to_owned(),
     };
-    let mark = if profile.drifting {
-        "→"
-    } else if chosen {
-        "*"
-    } else {
-        ""
+    let mark = match (profile.drifting, chosen) {
+        (true, true) => "→*",
+        (true, false) => "→",
+        (false, true) => "*",
+        (false, false) => "",
     };
     let shown = |value: Option<f64>| value.map_or("–".to_owned(), figure);
     vec![

@@ -121,7 +121,7 @@ fn table(facts: &GapFacts) -> Table {
         Column { overflow: Overflow::Wrap, ..Column::left("skill") },
         Column::left("you"),
         Column::left("asked").rank(2),
-        Column::left(" "),
+        Column::left(""),
         Column::right(if weighted { "weight" } else { "" }).rank(1),
     ];
     let mut rows: Vec<Vec<Cell>> =

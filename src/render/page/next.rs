@@ -1,16 +1,23 @@
 //! `next`: now what? Two answers beside each other, and no verdict.
 
+mod lists;
+mod sums;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::super::basis::Basis;
-use super::super::document::{Block, Cell, Column, Document, Table, Tone};
-use super::super::sentences::days_ago;
+use super::super::document::{Block, Cell, Document, Table, Tone};
 use super::corners::{corners_table, crossings_table, some};
 use super::gap::{change_sentence, figure};
 use crate::model::{Level, Scale, SkillId};
 use crate::report::{
-    Crossing, GapChange, LastDone, Next, Placed, ProfileFit, Promised, Strategy, Suggestion,
+    Crossing, GapChange, Next, Placed, ProfileFit, Promised, Strategy, Suggestion,
 };
+pub use lists::goal_command;
+use lists::{
+    SHOWN, close_command, lean_heading, row_of, shown, special_heading, suggestions, three_columns,
+};
+use sums::{sum, sums};
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,9 +55,6 @@ pub struct NextFacts {
     /// The scale.
     pub scale: Scale,
 }
-
-/// So many suggestions are shown of each list.
-const SHOWN: usize = 3;
 
 /// The page.
 pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
@@ -174,12 +178,16 @@ fn changed(page: &mut Document, facts: &NextFacts, basis: &Basis) {
     }
     let mut words = Vec::new();
     if let Some((profile, change)) = facts.drifting.as_ref().and_then(|p| Some((p, p.change?))) {
-        words.push(format!(
-            "You have been drifting towards {}: what is missing there went from {} to {}.",
-            profile.name,
-            figure(change.then),
-            figure(change.now)
-        ));
+        let measured = facts.role.as_ref().is_some_and(|(id, _)| *id == profile.id);
+        words.push(match measured {
+            true => format!("You have been drifting towards {}.", profile.name),
+            false => format!(
+                "You have been drifting towards {}: what is missing there went from {} to {}.",
+                profile.name,
+                figure(change.then),
+                figure(change.now)
+            ),
+        });
     }
     if let Some(change) = &facts.change {
         let new = facts.role_then.as_ref();
@@ -188,151 +196,6 @@ fn changed(page: &mut Document, facts: &NextFacts, basis: &Basis) {
     }
     if !words.is_empty() {
         page.say(words.join(" "));
-    }
-}
-
-/// The first few of a list. Nobody is told to do more of what they do not enjoy.
-fn shown(facts: &NextFacts, strategy: Strategy) -> Vec<&Suggestion> {
-    let enjoyed = |s: &&Suggestion| {
-        strategy == Strategy::LeanIn || s.enjoyment.is_some_and(|e| e > Level::whole(3))
-    };
-    let list = facts.next.suggestions.iter().filter(|s| s.strategy == strategy).filter(enjoyed);
-    list.take(SHOWN).collect()
-}
-
-fn lean_heading(list: &[&Suggestion], facts: &NextFacts) -> String {
-    let low = |s: &&Suggestion| s.level.is_some_and(|level| 2 * level.units() <= middle(facts));
-    let disliked = |s: &&Suggestion| s.enjoyment.is_some_and(|e| e < Level::whole(3));
-    let all = |holds: &dyn Fn(&&Suggestion) -> bool| !list.is_empty() && list.iter().all(holds);
-    let what = match &facts.role {
-        Some((_, role)) => format!("you rated these below what {role} asks"),
-        None if all(&low) => "you rated these low".to_owned(),
-        None => "these have room above them".to_owned(),
-    };
-    let and = if all(&disliked) { ", and dislike them" } else { "" };
-    format!("Become well-rounded: {what}{and}")
-}
-
-fn special_heading(list: &[&Suggestion], facts: &NextFacts) -> String {
-    let high = |s: &&Suggestion| s.level.is_some_and(|level| 2 * level.units() > middle(facts));
-    match !list.is_empty() && list.iter().all(high) {
-        true => "Do more of what you enjoy: you rated both high".to_owned(),
-        false => "Do more of what you enjoy".to_owned(),
-    }
-}
-
-/// Twice the middle of the scale, in units.
-fn middle(facts: &NextFacts) -> i32 {
-    facts.scale.bottom().units() + facts.scale.top().units()
-}
-
-fn suggestions(list: &[&Suggestion], facts: &NextFacts) -> Table {
-    let mut rows = Vec::new();
-    for suggestion in list {
-        rows.push(row_of(&suggestion.name, suggestion.level, reasons(suggestion)));
-        if let Some(aim) = &suggestion.aim {
-            let text = match &aim.looks_like {
-                Some(text) => format!("{} is \"{text}\"", aim.level),
-                None => match facts.scale.name(aim.level) {
-                    Some(name) => format!("next: {} ({name})", aim.level),
-                    None => format!("next: {}", aim.level),
-                },
-            };
-            let looks = Cell::toned(text, Tone::Goal);
-            rows.push(vec![Cell::default(), Cell::default(), looks]);
-        }
-    }
-    three_columns(rows)
-}
-
-fn three_columns(rows: Vec<Vec<Cell>>) -> Table {
-    let columns = vec![Column::prose(""), Column::left("").rank(1), Column::prose("")];
-    Table { columns, rows }
-}
-
-fn row_of(name: &str, level: Option<Level>, text: String) -> Vec<Cell> {
-    let level = level.map(|level| level.to_string()).unwrap_or_default();
-    vec![Cell::toned(name, Tone::Strong), Cell::new(level), Cell::new(text)]
-}
-
-/// Why a skill is suggested.
-fn reasons(s: &Suggestion) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if s.strategy == Strategy::LeanIn {
-        match (s.level, s.required) {
-            (Some(level), Some(required)) if level < required => {
-                let short = Level::from_units(required.units() - level.units());
-                parts.push(format!("{short} short of the {required} asked"));
-            }
-            (None, _) => parts.push("not rated yet".to_owned()),
-            _ => {}
-        }
-    }
-    parts.extend(s.enjoyment.map(enjoys));
-    match s.last_done {
-        Some(LastDone::Never) => parts.push("no practice on record".to_owned()),
-        Some(LastDone::Days(days)) if days >= 90 => {
-            parts.push(format!("last practised or shown {}", days_ago(days)));
-        }
-        _ => {}
-    }
-    if let Some((target, stair)) = &s.goal {
-        let by = target.by.map(|by| format!(" by {by}")).unwrap_or_default();
-        let stand = match stair {
-            Some(stair) if stair.reached => ", reached",
-            Some(_) => ", on its line",
-            None => "",
-        };
-        parts.push(format!("goal {}{by}{stand}", target.level));
-    }
-    parts.join("; ")
-}
-
-fn enjoys(enjoyment: Level) -> String {
-    let verb = match enjoyment.units() {
-        ..30 => "it drains you",
-        30..60 => "you dislike it",
-        60 => "neither liked nor disliked",
-        61..90 => "you like it",
-        _ => "you love it",
-    };
-    format!("{verb} ({enjoyment})")
-}
-
-/// The sum behind each suggestion.
-fn sums(page: &mut Document, facts: &NextFacts) {
-    page.blocks.push(Block::Heading("The sums".into()));
-    let rows = facts.next.suggestions.iter().map(|s| vec![Cell::new(sum(s))]);
-    page.table(Table { columns: vec![Column::prose("")], rows: rows.collect() });
-    page.say(
-        "All on 0 to 1. need: how far you are below what is asked, half the scale being 1 \
-         (no level asked: what is left of the scale). dislike: 1 - enjoyment. neglect: days since \
-         evidence or practice, 180 being 1. A ? was not known, and counts .5. The factor in front \
-         is the skill's weight in the role, or in the specialisation.",
-    );
-}
-
-/// `pricing .47 = .75 x (.5 x .75 need + .25 x .5 dislike + .25 x .5? neglect)`.
-pub(super) fn sum(s: &Suggestion) -> String {
-    let parts: Vec<String> = s
-        .terms
-        .parts
-        .iter()
-        .map(|term| {
-            let mark = if term.known { "" } else { "?" };
-            format!("{} x {}{mark} {}", short(term.factor), short(term.value), term.name)
-        })
-        .collect();
-    format!("{} {} = {} x ({})", s.skill, short(s.score), short(s.terms.weight), parts.join(" + "))
-}
-
-/// Two decimals at most, without the nought in front: `.75`, `.5`, `1`.
-fn short(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    match text.strip_prefix("0.") {
-        Some(decimals) => format!(".{decimals}"),
-        None => text.to_owned(),
     }
 }
 
@@ -377,21 +240,7 @@ fn close(page: &mut Document, facts: &NextFacts, shown: &[&Suggestion]) {
     }
 }
 
-/// The command that makes a suggestion a goal; `None` where it is one, or has no level to aim at.
-pub fn goal_command(s: &Suggestion) -> Option<String> {
-    let aim = s.aim.as_ref().filter(|_| s.goal.is_none())?;
-    Some(format!("goalgit goal set {} {} --by \"in 6 months\"", s.skill, aim.level))
-}
-
-/// The command that closes a goal that is reached.
-fn close_command(s: &Suggestion) -> Option<String> {
-    let (_, stair) = s.goal.as_ref()?;
-    stair
-        .is_some_and(|stair| stair.reached)
-        .then(|| format!("goalgit goal close {} --met", s.skill))
-}
-
-/// The suggestions as plain rows with a header.
+/// The suggestions as plain rows with a header; then what is promised, and what to rate first.
 pub fn next_rows(facts: &NextFacts) -> Vec<Vec<String>> {
     let header =
         ["skill", "name", "strategy", "score", "level", "enjoyment", "required", "aim", "sum"];
@@ -409,6 +258,17 @@ pub fn next_rows(facts: &NextFacts) -> Vec<Vec<String>> {
             text(s.aim.as_ref().map(|aim| aim.level)),
             sum(s),
         ]);
+    }
+    let none = String::new;
+    for p in &facts.next.promised {
+        let (id, name, level, goal) =
+            (p.skill.to_string(), p.name.clone(), p.level.to_string(), p.target.level.to_string());
+        let strategy = "promised".to_owned();
+        rows.push(vec![id, name, strategy, none(), level, none(), none(), goal, none()]);
+    }
+    for r in &facts.next.rate_first {
+        let (id, name, strategy) = (r.skill.to_string(), r.name.clone(), "rate-first".to_owned());
+        rows.push(vec![id, name, strategy, none(), none(), none(), none(), none(), none()]);
     }
     rows
 }

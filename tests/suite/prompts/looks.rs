@@ -3,8 +3,7 @@
 use super::*;
 
 /// The widest line that was printed, counted as the terminal does.
-fn widest(terminal: &Terminal) -> usize {
-    let text = terminal.raw();
+pub fn widest(text: &str) -> usize {
     let rows = text.split(['\n', '\r']).map(|row| {
         let mut plain = String::new();
         let mut rest = row.chars();
@@ -41,7 +40,7 @@ fn forty_columns_are_enough() {
         .ends(0);
     assert!(terminal.text().contains("\n e enjoyment  n note  q finish]"), "{}", terminal.text());
     // The line that is being typed may run over; what is printed does not.
-    assert!(widest(&terminal) <= 40, "{}\n{}", widest(&terminal), terminal.text());
+    assert!(widest(&terminal.raw()) <= 40, "{}\n{}", widest(&terminal.raw()), terminal.text());
 }
 
 #[test]

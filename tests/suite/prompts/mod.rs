@@ -1,5 +1,6 @@
 //! The check-in by prompts, in a real terminal.
 
+mod answers;
 mod ends;
 mod first;
 mod init;

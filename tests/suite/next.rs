@@ -1,0 +1,193 @@
+//! `next`: useful after one check-in, and after a year something one did not know.
+
+use serde_json::{Value, json};
+
+use crate::frozen::refuses;
+use crate::gap::promoted;
+use crate::support::Sandbox;
+
+/// The product manager's template, with twelve skills rated on one day.
+fn one_checkin() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.goalgit(&["init", "--template", "product-manager"]).ok();
+    let rated = sandbox.goalgit(&["status", "--json"]).ok().json();
+    let skills: Vec<String> = rated["skills"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .enumerate()
+        .map(|(n, s)| {
+            let (level, enjoyment) = (1 + n % 4, 1 + (n * 2) % 5);
+            format!("{}={level},enjoy={enjoyment}", s["skill"].as_str().unwrap())
+        })
+        .collect();
+    let args: Vec<&str> =
+        ["checkin"].into_iter().chain(skills.iter().map(String::as_str)).collect();
+    sandbox.goalgit(&args).ok();
+    sandbox
+}
+
+fn demo() -> (Sandbox, std::path::PathBuf) {
+    let sandbox = Sandbox::new();
+    sandbox.goalgit(&["demo", "d", "-q"]).ok();
+    let path = sandbox.path("d");
+    (sandbox, path)
+}
+
+fn names(json: &Value, list: &str) -> Vec<String> {
+    let all = json[list].as_array().unwrap().iter();
+    all.map(|s| s["skill"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn one_check_in_shows_where_one_stands_and_not_where_one_is_heading() {
+    let sandbox = one_checkin();
+    let run = refuses(&sandbox, &["next"], 0);
+    let run = run.prints("shows where you stand,\nnot yet where you are heading.");
+    let run =
+        run.prints("22 November 2026").prints("Where you stand").prints("growing (weak, enjoyed)");
+    let run = run.prints("Become well-rounded: you rated these below what Product manager asks");
+    let run = run.prints("Do more of what you enjoy").prints("Neither is the better answer.");
+    let run = run
+        .prints(" --by \"in 6 months\"\n")
+        .prints("No evidence yet. Why these: goalgit next --explain");
+    assert!(!run.out.contains("What changed"), "{}", run.out);
+    assert!(run.out.matches("  goalgit goal set ").count() <= 6);
+}
+
+#[test]
+fn after_two_years_it_tells_crossings_the_drift_and_whose_doing_the_gap_was() {
+    let (sandbox, demo) = demo();
+    let run = sandbox.goalgit_in(&demo, &["next"]).ok();
+    for part in [
+        "Already promised: behind the line you drew\n\n  Roadmapping  3  goal 4 by 2026-12-31",
+        "What changed since 2025-11-22",
+        "Public speaking    strong but draining → growing  level 3→3.5, enjoyment 3→4, asked 3→4",
+        "Pricing            strong but draining → avoided  asked 2→3",
+        "You have been drifting towards Platform",
+        "the new role (before: product-manager)\nadded 0.4.",
+        "3 is \"Tests a price with customers first.\"",
+        "goalgit goal set pricing 3 --by \"in 6 months\"",
+        "goalgit goal close user-research --met",
+    ] {
+        run.clone().prints(part);
+    }
+    let found = sandbox.goalgit_in(&demo, &["next", "--json"]).ok().json();
+    assert_eq!(names(&found, "promised"), ["roadmapping"]);
+    assert!(!names(&found, "suggestions").contains(&"roadmapping".to_owned()));
+    assert_eq!(found["drifting"], "platform");
+    assert_eq!(found["crossed"].as_array().unwrap().len(), 6);
+    assert!(found["change"]["role"].as_f64().unwrap() > 0.4);
+}
+
+#[test]
+fn every_score_is_the_sum_that_is_printed() {
+    let (sandbox, demo) = demo();
+    let run = sandbox.goalgit_in(&demo, &["next", "--explain"]).ok();
+    run.clone().prints("pricing .69 = 1 x (.5 x .5 need + .25 x .75 dislike + .25 x 1 neglect)");
+    run.prints("user-research .88 = 1 x (.5 x .75 level + .5 x 1 enjoyment)");
+    let found = sandbox.goalgit_in(&demo, &["next", "--json"]).ok().json();
+    for s in found["suggestions"].as_array().unwrap() {
+        let t = |name: &str| s["terms"][name].as_f64().unwrap();
+        let sum = match s["strategy"].as_str().unwrap() {
+            "lean-in" => t("need") / 2.0 + t("dislike") / 4.0 + t("neglect") / 4.0,
+            _ => t("level") / 2.0 + t("enjoyment") / 2.0,
+        };
+        assert!((t("weight") * sum - s["score"].as_f64().unwrap()).abs() < 1e-9, "{s}");
+        assert_eq!(s["unknown"], json!([]));
+    }
+    let list = |strategy: &str| {
+        let args = ["next", "--json", "--strategy", strategy];
+        names(&sandbox.goalgit_in(&demo, &args).ok().json(), "suggestions")
+    };
+    assert_eq!(list("lean-in")[..3], ["pricing", "go-to-market", "data-analysis"]);
+    let special = list("specialise");
+    assert_eq!(special[..3], ["user-research", "feature-writing", "mentoring"]);
+    assert_eq!(special.len(), 11);
+    assert_eq!(list("balanced")[..2], ["pricing", "user-research"]);
+    let args = ["next", "--specialisation", "discovery", "--strategy", "specialise"];
+    sandbox.goalgit_in(&demo, &args).ok().prints("leaning towards Discovery");
+    sandbox.goalgit_in(&demo, &["next", "--role", "grwoth"]).ends(2).says("did you mean growth?");
+    sandbox.goalgit_in(&demo, &["next", "--strategy", "best"]).ends(2).says("lean-in");
+}
+
+#[test]
+fn what_is_missing_counts_a_half_and_too_little_is_to_be_rated_first() {
+    let sandbox = Sandbox::with_skills(&["sql", "go", "talks", "zen"]);
+    sandbox.goalgit(&["checkin", "sql=2,enjoy=2", "go=4", "zen=3,enjoy=4"]).ok();
+    let found = sandbox.goalgit(&["next", "--json"]).ok().json();
+    let first = &found["rate_first"];
+    assert_eq!(
+        first[0],
+        json!({"skill": "go", "name": "go", "missing": ["enjoyment", "practice"]})
+    );
+    assert_eq!(first[1]["skill"], "talks");
+    let sql = &found["suggestions"][0];
+    assert_eq!((&sql["skill"], &sql["unknown"]), (&json!("sql"), &json!(["neglect"])));
+    assert_eq!(sql["score"], 0.6875);
+    assert_eq!(found["corners"]["not-placed"], json!(["go", "talks"]));
+    let run = sandbox.goalgit(&["next", "--explain"]).ok();
+    let run = run.prints("sql .69 = 1 x (.5 x .75 need + .25 x .75 dislike + .25 x .5? neglect)");
+    let run = run.prints("Rate these first").prints("go, talks. goalgit checkin go=LEVEL,enjoy=N");
+    run.prints("No role is chosen").prints("next: 3 (Competent)");
+}
+
+#[test]
+fn paused_and_retired_skills_are_left_out() {
+    let sandbox = promoted();
+    let before = names(&sandbox.goalgit(&["next", "--json"]).ok().json(), "suggestions");
+    assert!(before.contains(&"talks".to_owned()) && before.contains(&"writing".to_owned()));
+    for (id, state) in [("talks", "paused"), ("writing", "retired")] {
+        let path = format!("skills/{id}.toml");
+        let text = sandbox.read(&path).replacen("\n\n", &format!("\nstate = \"{state}\"\n\n"), 1);
+        sandbox.write(&path, &text);
+    }
+    let after = sandbox.goalgit(&["next", "--json"]).ok().json();
+    assert!(!after.to_string().contains("\"writing\""), "{after:#}");
+    assert_eq!(names(&after, "suggestions"), ["pricing", "filing"]);
+}
+
+#[test]
+fn a_choice_whose_file_is_gone_narrows_the_answer_and_is_told() {
+    let sandbox = promoted();
+    std::fs::remove_file(sandbox.path("roles/senior.toml")).unwrap();
+    let run = sandbox.goalgit(&["next"]).ok().says("warning: goalgit.toml names senior");
+    run.prints("No role is chosen").prints("Do more of what you enjoy");
+    sandbox.goalgit(&["next", "--role", "senior"]).ends(2).says("there is no role \"senior\"");
+    sandbox.goalgit(&["gap"]).ends(5);
+}
+
+#[test]
+fn what_if_and_at_move_the_answer_and_nothing_else() {
+    let sandbox = promoted();
+    let run = refuses(&sandbox, &["next", "--if", "pricing=3", "--strategy", "lean-in"], 0);
+    assert!(!run.out.contains("goal set pricing"), "{}", run.out);
+    run.prints("What if pricing were 3?").prints("goal set talks 4");
+    let then = sandbox.goalgit(&["next", "--at", "2026-01-01", "--json"]).ok().json();
+    assert_eq!((&then["role"], &then["change"]), (&json!("pm"), &json!(null)));
+    sandbox.goalgit(&["next", "--at", "2026-01-01"]).ok().prints("As of 2026-01-01.");
+}
+
+#[test]
+fn nothing_rated_says_where_to_begin() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.goalgit(&["next"]).ok().prints("Nothing is rated yet.").prints("goalgit checkin");
+    let empty = Sandbox::with_skills(&[]);
+    empty.goalgit(&["next"]).ok().prints("goalgit");
+    assert_eq!(empty.goalgit(&["next", "--json"]).ok().json()["suggestions"], json!([]));
+}
+
+#[test]
+fn status_says_in_one_sentence_who_crossed_a_line() {
+    let (sandbox, demo) = demo();
+    let run = sandbox.goalgit_in(&demo, &["status"]).ok();
+    run.prints(
+        "Since 2026-08-22 you moved Prioritisation from growing to strengths and\nTechnical",
+    );
+    let found =
+        sandbox.goalgit_in(&demo, &["status", "--json", "--since", "2025-11-22"]).ok().json();
+    assert_eq!(found["crossed_since"], "2025-11-22");
+    assert!(found["crossed"].as_array().unwrap().len() > 2);
+    let quiet = one_checkin().goalgit(&["status"]).ok();
+    assert!(!quiet.out.contains("you moved"), "{}", quiet.out);
+}
