@@ -36,6 +36,14 @@ impl Basis {
         }
     }
 
+    /// How a drift is told: of what is only supposed, as what would be.
+    pub(super) fn drifting(&self) -> &'static str {
+        match self.supposed.is_empty() {
+            true => "You have been drifting towards",
+            false => "You would be drifting towards",
+        }
+    }
+
     /// The basis as it stands in JSON.
     pub(super) fn view(&self) -> BasisView<'_> {
         let supposed = self.supposed.iter();

@@ -63,6 +63,7 @@ fn what_if_and_at_count_for_every_profile() {
     };
     assert_eq!(gaps(&[]), [0.2, 0.625]);
     assert_eq!(gaps(&["--if", "talks=4,pricing=3"]), [0.2, 0.0]);
+    sandbox.goalgit(&["fit", "--if", "talks=4"]).ok().prints("You would be drifting towards");
     assert_eq!(gaps(&["--at", "2025-12-01"]), [0.4, 1.0]);
     assert_eq!(gaps(&["--at", "2025-12-01", "--if", "filing=4"]), [0.2, 1.0]);
 }

@@ -186,6 +186,16 @@ fn a_role_that_is_not_there_and_none_at_all_say_what_to_do() {
 }
 
 #[test]
+fn a_day_before_the_first_rating_has_nothing_to_compare_with() {
+    let sandbox = promoted();
+    let run = sandbox.goalgit(&["gap", "--since", "2024"]).ok();
+    run.prints("By 2024-01-01 nothing was rated that this role asks for");
+    assert_eq!(json(&sandbox, &["--since", "2024"])["change"], json!(null));
+    sandbox.goalgit(&["next", "--since", "2024"]).ok().prints("Nothing was rated by 2024-01-01");
+    sandbox.goalgit(&["fit", "--since", "2024"]).ok().prints("On 2024-01-01 nothing was rated");
+}
+
+#[test]
 fn nothing_rated_is_no_gap() {
     let sandbox = Sandbox::with_skills(&["sql"]);
     sandbox.write("roles/dev.toml", "name = \"Dev\"\n\n[skills]\nsql = 3\ngo = 2\nrust = {}\n");

@@ -91,9 +91,14 @@ fn facts(
         drifting,
         checkins: ground.checkins.len(),
         skills: now.skills.len(),
-        rated: now.skills.values().filter(|skill| skill.level.is_some()).count(),
+        rated: rated(now),
+        rated_then: ground.then.as_ref().map(rated).unwrap_or_default(),
         days: days().min().zip(days().max()),
         evidence: !now.evidence.is_empty(),
         scale: now.tracker.scale.clone(),
     }
+}
+
+fn rated(state: &State) -> usize {
+    state.skills.values().filter(|skill| skill.level.is_some()).count()
 }

@@ -80,7 +80,8 @@ fn drifting(page: &mut Document, facts: &FitFacts, basis: &Basis) {
     let nearer = facts.profiles.iter().find(|p| p.drifting);
     match nearer.and_then(|p| Some((p, p.change?))) {
         Some((profile, change)) => page.say(format!(
-            "You have been drifting towards {}. {}",
+            "{} {}. {}",
+            basis.drifting(),
             profile.name,
             change_sentence(&change, since, None)
         )),

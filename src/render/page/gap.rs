@@ -59,9 +59,15 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
              one skill closes no other.",
         );
     }
-    if let (Some(change), Some(since)) = (&facts.change, basis.since) {
-        let new = facts.role_then.as_ref().filter(|then| **then != facts.id);
-        page.say(change_sentence(change, since, new));
+    match (&facts.change, basis.since.filter(|_| facts.gap.value.is_some())) {
+        (Some(change), Some(since)) => {
+            let new = facts.role_then.as_ref().filter(|then| **then != facts.id);
+            page.say(change_sentence(change, since, new));
+        }
+        (None, Some(since)) => page.say(format!(
+            "By {since} nothing was rated that this role asks for, so there is no change to tell."
+        )),
+        _ => {}
     }
     let unrated: Vec<&SkillGap> = facts.gap.skills.iter().filter(|s| s.level.is_none()).collect();
     let next = match unrated.iter().find(|s| facts.names.contains_key(&s.skill)) {

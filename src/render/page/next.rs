@@ -48,6 +48,8 @@ pub struct NextFacts {
     pub skills: usize,
     /// How many of them are rated.
     pub rated: usize,
+    /// How many were rated at the earlier moment.
+    pub rated_then: usize,
     /// The first and the last day of a check-in.
     pub days: Option<(NaiveDate, NaiveDate)>,
     /// Whether there is any evidence.
@@ -172,6 +174,10 @@ fn promised(all: &[Promised]) -> Table {
 fn changed(page: &mut Document, facts: &NextFacts, basis: &Basis) {
     let Some(since) = basis.since else { return };
     page.blocks.push(Block::Heading(format!("What changed since {since}")));
+    if facts.rated_then == 0 {
+        page.say(format!("  Nothing was rated by {since}, so there is nothing to compare with."));
+        return;
+    }
     match facts.crossed.is_empty() {
         true => page.say("  No skill crossed from one of these corners to another."),
         false => page.table(crossings_table(&facts.crossed)),
@@ -180,9 +186,10 @@ fn changed(page: &mut Document, facts: &NextFacts, basis: &Basis) {
     if let Some((profile, change)) = facts.drifting.as_ref().and_then(|p| Some((p, p.change?))) {
         let measured = facts.role.as_ref().is_some_and(|(id, _)| *id == profile.id);
         words.push(match measured {
-            true => format!("You have been drifting towards {}.", profile.name),
+            true => format!("{} {}.", basis.drifting(), profile.name),
             false => format!(
-                "You have been drifting towards {}: what is missing there went from {} to {}.",
+                "{} {}: what is missing there went from {} to {}.",
+                basis.drifting(),
                 profile.name,
                 figure(change.then),
                 figure(change.now)
