@@ -127,6 +127,18 @@ impl State {
             Self::Retired { .. } => "retired",
         }
     }
+
+    /// Whether the skill rests on a day: retired, or within the days of its pause, of which one
+    /// that is not said has no end. A pause that is over, or lies ahead, rests nothing.
+    pub fn rests_on(&self, day: NaiveDate) -> bool {
+        match self {
+            Self::Active => false,
+            Self::Paused { from, until } => {
+                from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+            }
+            Self::Retired { .. } => true,
+        }
+    }
 }
 
 /// Somebody else's view of a skill.
@@ -177,6 +189,11 @@ impl Snapshot {
     /// Whether the skill is neither paused nor retired.
     pub fn is_active(&self) -> bool {
         self.state.is_active()
+    }
+
+    /// Whether it is paused or retired on a day.
+    pub fn rests_on(&self, day: NaiveDate) -> bool {
+        self.state.rests_on(day)
     }
 
     /// The next level above the present one that has a descriptor.

@@ -125,7 +125,7 @@ pub fn status(input: &StatusInput<'_>) -> Status {
         if wanted.contains(&skill.freshness) {
             due.push(Due { skill: skill.skill.clone(), days, cadence });
         }
-        if skill.state == State::Active
+        if !skill.state.rests_on(input.today)
             && let (Some((target, Some(stair))), Some(level)) = (&skill.goal, skill.level)
             && stair.behind
         {
@@ -155,7 +155,7 @@ fn one(id: &SkillId, snapshot: &Snapshot, input: &StatusInput<'_>) -> SkillStatu
     let cadence = input.tracker.cadence.of(goal.is_some());
     let stale = input.tracker.drift.stale;
     let freshness = match checked.map(|day| (input.today - day).num_days()) {
-        _ if !snapshot.is_active() => Freshness::Resting,
+        _ if snapshot.rests_on(input.today) => Freshness::Resting,
         None => Freshness::Unrated,
         Some(days) if days as f64 > stale * cadence as f64 => Freshness::Stale,
         Some(days) if days >= cadence => Freshness::Due,

@@ -39,7 +39,7 @@ fn few_rated_skills_are_told() {
     sandbox.goalgit(&["fit"]).ok().prints("Nothing is rated yet").prints("goalgit checkin");
     sandbox.goalgit(&["checkin", "pricing=5,enjoy=4"]).ok();
     let run = sandbox.goalgit(&["fit"]).ok().prints("Where you are heading shows after a second");
-    run.prints("Of 7 of these profiles fewer than half of the skills are rated");
+    run.prints("Of 14 of these profiles fewer than half of the skills are rated");
     let found = sandbox.goalgit(&["fit", "--json"]).ok().json();
     for profile in found["profiles"].as_array().unwrap() {
         assert!(profile["rated"].as_u64().unwrap() <= 1);

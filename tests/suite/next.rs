@@ -64,9 +64,9 @@ fn after_two_years_it_tells_crossings_the_drift_and_whose_doing_the_gap_was() {
         "What changed since 2025-11-22",
         "Public speaking    strong but draining → growing  level 3→3.5, enjoyment 3→4, asked 3→4",
         "Pricing            strong but draining → avoided  asked 2→3",
-        "You have been drifting towards Platform",
+        "You have been drifting towards Technical",
         "the new role (before: product-manager)\nadded 0.4.",
-        "3 is \"Tests a price with customers first.\"",
+        "3 is \"Tests a price with customers before it is set.\"",
         "goalgit goal set pricing 3 --by \"in 6 months\"",
         "goalgit goal close user-research --met",
     ] {
@@ -75,8 +75,8 @@ fn after_two_years_it_tells_crossings_the_drift_and_whose_doing_the_gap_was() {
     let found = sandbox.goalgit_in(&demo, &["next", "--json"]).ok().json();
     assert_eq!(names(&found, "promised"), ["roadmapping"]);
     assert!(!names(&found, "suggestions").contains(&"roadmapping".to_owned()));
-    assert_eq!(found["drifting"], "platform");
-    assert_eq!(found["crossed"].as_array().unwrap().len(), 6);
+    assert_eq!(found["drifting"], "technical");
+    assert_eq!(found["crossed"].as_array().unwrap().len(), 7);
     assert!(found["change"]["role"].as_f64().unwrap() > 0.4);
 }
 

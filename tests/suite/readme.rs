@@ -13,6 +13,8 @@ fn every_console_block_is_true() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     fs::copy(readme, book.join("README.md")).unwrap();
     fs::write(book.join("README.in/.keep"), "").unwrap();
+    // The demo that the page looks at stands beside the reader's own folder.
+    sandbox.goalgit(&["demo", book.join("goalgit-demo").to_str().unwrap()]).ok();
     let cases = trycmd::TestCases::new();
     cases
         .register_bin("goalgit", Path::new(env!("CARGO_BIN_EXE_goalgit")))

@@ -11,7 +11,7 @@ use super::super::ritual::Ritual;
 use super::checkin::{Kind, finish, kept};
 use super::writer;
 use crate::checkin::{Base, Line, Request, Wish, plan};
-use crate::model::{SkillId, State};
+use crate::model::SkillId;
 use crate::render::{level_move, one_line};
 use crate::report::{StatusInput, status};
 use crate::workspace::Workspace;
@@ -153,7 +153,7 @@ fn due(
         .filter(|s| {
             let due = facts.due.iter().any(|d| d.skill == s.skill);
             let spoken = said.iter().any(|w| w.skill == s.skill);
-            spoken || due || (all && s.state == State::Active)
+            spoken || due || (all && !s.state.rests_on(today))
         })
         .map(|s| (s.checked, s.skill.clone()))
         .collect();

@@ -84,6 +84,8 @@ fn next(facts: &Status, head: &StatusHead) -> String {
         "goalgit checkin".to_owned()
     } else {
         match newest {
+            // All is up to date, and nothing is aimed at.
+            Some(_) if facts.skills.iter().all(|s| s.goal.is_none()) => "goalgit next".to_owned(),
             Some(id) => format!("goalgit history {id}"),
             None => "goalgit checkin".to_owned(),
         }

@@ -72,7 +72,7 @@ pub fn drift(input: &DriftInput<'_>) -> Drift {
     let seen: Vec<Seen<'_>> = input
         .skills
         .iter()
-        .filter(|(_, skill)| skill.is_active())
+        .filter(|(_, skill)| !skill.rests_on(input.today))
         .map(|(id, skill)| Seen::new(id, skill, input))
         .collect();
     let mut findings: Vec<Finding> = goals::no_target(&seen, &around).into_iter().collect();

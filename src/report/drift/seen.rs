@@ -137,7 +137,8 @@ impl<'a> Around<'a> {
 
     /// The ids of all active skills.
     pub fn active(&self) -> impl Iterator<Item = &'a SkillId> {
-        self.input.skills.iter().filter(|(_, s)| s.is_active()).map(|(id, _)| id)
+        let today = self.today;
+        self.input.skills.iter().filter(move |(_, s)| !s.rests_on(today)).map(|(id, _)| id)
     }
 
     /// So many days before today.

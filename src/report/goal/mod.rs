@@ -100,7 +100,7 @@ pub fn goal(
     Goal {
         skill: id.clone(),
         name: skill.name.clone(),
-        resting: !skill.is_active(),
+        resting: skill.rests_on(today),
         level: skill.level,
         stair: skill.level.and_then(|level| stair(target, level, &tracker.scale, today)),
         days_left,

@@ -140,6 +140,24 @@ fn old_ratings_are_stale_then_cold_and_a_pause_does_not_count() {
 }
 
 #[test]
+fn a_pause_ends_on_its_day_without_a_word() {
+    let mut made = Made::new(TODAY);
+    made.levels("go", &["3"], 1, "2026-11-20");
+    made.levels("sql", &["3"], 1, "2026-01-01");
+    let until = Some(day("2026-12-01"));
+    made.state("sql", "2026-02-01", State::Paused { from: None, until });
+    assert!(made.rules().is_empty(), "its last day");
+    made.today = day("2027-03-20");
+    // 31 days before the pause and 109 after it: more than 135.
+    let stale = made.finding("stale").unwrap();
+    assert_eq!(stale.name.as_deref(), Some("sql"));
+    assert!(matches!(stale.facts, Facts::Old { days: 140, .. }), "{stale:?}");
+    let from = Some(day("2027-04-01"));
+    made.state("sql", "2027-03-01", State::Paused { from, until: None });
+    assert!(made.finding("stale").is_some(), "the pause lies ahead");
+}
+
+#[test]
 fn a_goal_is_behind_when_its_line_is_above_the_level() {
     let mut made = Made::new(TODAY);
     made.levels("sql", &["3", "3"], 60, "2026-11-20");
