@@ -94,9 +94,9 @@ pub struct Placed {
     pub corner: Option<Corner>,
 }
 
-/// Every active skill with its corner, by name.
-pub fn corners(skills: &Skills, lines: &Lines<'_>) -> Vec<Placed> {
-    let active = skills.iter().filter(|(_, skill)| skill.is_active());
+/// Every skill that does not rest on `day` with its corner, by name.
+pub fn corners(skills: &Skills, lines: &Lines<'_>, day: NaiveDate) -> Vec<Placed> {
+    let active = skills.iter().filter(|(_, skill)| !skill.rests_on(day));
     let mut all: Vec<Placed> = active
         .map(|(id, skill)| Placed {
             skill: id.clone(),
@@ -125,10 +125,15 @@ pub struct Crossing {
     pub required: FromTo<Option<Level>>,
 }
 
-/// The active skills that are in one corner at both moments, but not in the same one; by name.
-pub fn crossings(then: (&Skills, &Lines<'_>), now: (&Skills, &Lines<'_>)) -> Vec<Crossing> {
+/// The skills that do not rest on `day` and are in one corner at both moments, but not in the
+/// same one; by name.
+pub fn crossings(
+    then: (&Skills, &Lines<'_>),
+    now: (&Skills, &Lines<'_>),
+    day: NaiveDate,
+) -> Vec<Crossing> {
     let mut found = Vec::new();
-    for placed in corners(now.0, now.1) {
+    for placed in corners(now.0, now.1, day) {
         let id = &placed.skill;
         let (Some(before), Some(after)) = (then.0.get(id), now.0.get(id)) else { continue };
         let (Some(from), Some(to)) = (then.1.corner(id, before), placed.corner) else { continue };
@@ -178,7 +183,7 @@ mod tests {
 
     fn told(skills: &Skills, role: Option<&Role>) -> Vec<(String, &'static str)> {
         let lines = Lines { role, scale: &Scale::default() };
-        let placed = corners(skills, &lines).into_iter();
+        let placed = corners(skills, &lines, "2026-11-22".parse().unwrap()).into_iter();
         placed.map(|p| (p.name, p.corner.map_or("nowhere", Corner::as_str))).collect()
     }
 
@@ -210,7 +215,7 @@ mod tests {
         let mut now = skills(&[("a", "4", "4"), ("b", "2", "2"), ("c", "4", "4"), ("d", "4", "2")]);
         now.get_mut(&id("d")).unwrap().state = State::Retired { why: None };
         let lines = Lines { role: None, scale: &Scale::default() };
-        let found = crossings((&then, &lines), (&now, &lines));
+        let found = crossings((&then, &lines), (&now, &lines), "2026-11-22".parse().unwrap());
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].name, "a");
         let corner = FromTo { from: Corner::Growing, to: Corner::Strengths };

@@ -138,7 +138,7 @@ pub struct Next {
 pub fn next(input: &NextInput<'_>) -> Next {
     let mut found = Next::default();
     let (mut lean, mut special) = (Vec::new(), Vec::new());
-    for (id, skill) in input.skills.iter().filter(|(_, skill)| skill.is_active()) {
+    for (id, skill) in input.skills.iter().filter(|(_, skill)| !skill.rests_on(input.today)) {
         if let Some(promised) = promised(id, skill, input) {
             found.promised.push(promised);
             continue;

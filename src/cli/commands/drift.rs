@@ -10,7 +10,7 @@ use crate::model::Evidence;
 use crate::render::json::drift_json;
 use crate::render::page::{DriftHead, drift_page, drift_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
-use crate::report::drift::{DriftInput, RoleGap, drift};
+use crate::report::drift::{DriftInput, RoleGap, drift, gap_terms};
 use crate::report::gap_change;
 use crate::workspace::{Moment, State};
 
@@ -88,5 +88,6 @@ fn gap_since(since: NaiveDate, then: &State, now: &State) -> Option<RoleGap> {
         you: change.you,
         by_role: change.role,
         skills: change.skills,
+        terms: gap_terms((before, &then.skills), (role, &now.skills)),
     })
 }

@@ -67,7 +67,8 @@ fn facts(
     let compared = ground.then.as_ref().map(|then: &State| {
         let lines_then =
             Lines { role: role_then.map(|(_, role)| *role), scale: &then.tracker.scale };
-        let crossed = crossings((&then.skills, &lines_then), (&now.skills, &lines));
+        let crossed =
+            crossings((&then.skills, &lines_then), (&now.skills, &lines), ground.basis.day);
         let nearer =
             fit((&now.roles, &now.skills), Some((&then.roles, &then.skills)), &now.tracker.scale);
         let change = role_then.zip(role).and_then(|((_, before), role)| {
@@ -79,7 +80,7 @@ fn facts(
     let days = || ground.checkins.iter().map(|entry| entry.date);
     let named = |profile: &Profile<'_>| (profile.id.clone(), profile.now.name.clone());
     NextFacts {
-        corners: corners(&now.skills, &lines),
+        corners: corners(&now.skills, &lines, ground.basis.day),
         next,
         strategy,
         explain: args.explain,

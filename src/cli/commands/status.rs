@@ -34,11 +34,15 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
     }
     let tracker = workspace.tracker();
     let since = context.since(args.since.as_deref())?;
+    if let Some(since) = since.filter(|since| *since > today) {
+        return Err(Failure::usage(format!("--since {since} is after today ({today})")));
+    }
     let since = since.or_else(|| today.checked_sub_months(Months::new(3))).unwrap_or(today);
     // What the role asked then is not looked up: this is about what the person moved.
     let role = tracker.role.as_ref().and_then(|id| files.roles.get(id));
     let lines = Lines { role, scale: &tracker.scale };
-    let crossed = crossings((&rated_on(&skills, timeline, since), &lines), (&skills, &lines));
+    let crossed =
+        crossings((&rated_on(&skills, timeline, since), &lines), (&skills, &lines), today);
     let checkins = log(&history.revisions, timeline, None);
     let tip = workspace.head()?.tip;
     let away = tip.and_then(|tip| workspace.repo().only_here(tip));

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::goal::{goal_move, goal_view};
 use super::{answer, level, maybe};
-use crate::model::{Level, Redefined};
+use crate::model::{Level, Redefined, SkillId};
 use crate::render::sentences::{advice, drift_sentence};
-use crate::report::drift::{Drift, Facts, Finding, Neglect, Proof, Shown, Wanted};
+use crate::report::drift::{Drift, Facts, Finding, GapTerm, Neglect, Proof, Shown, Wanted};
 use crate::report::{Reason, Span};
 
 #[derive(Serialize)]
@@ -141,8 +141,22 @@ fn facts(facts: &Facts) -> Value {
             "role": gap.role.as_str(),
             "role_then": gap.before.as_ref().map(ToString::to_string),
             "gap_then": gap.then, "gap": gap.now, "you": gap.you, "role_part": gap.by_role,
+            "terms": gap.terms.iter().map(term).collect::<Vec<_>>(),
         }),
     }
+}
+
+fn term(term: &GapTerm) -> Value {
+    let asked = |asked: Option<(Level, f64)>| {
+        asked.map(|(at, weight)| json!({ "level": level(at), "weight": weight }))
+    };
+    json!({
+        "skill": term.skill.as_str(),
+        "level_then": level(term.level.0),
+        "level": level(term.level.1),
+        "asked_then": asked(term.then),
+        "asked": asked(term.now),
+    })
 }
 
 fn neglect(how: &Neglect, enjoyment: Option<Level>) -> Value {
@@ -169,7 +183,10 @@ fn proof(p: &Proof) -> ProofView {
         Shown::GoalEnded => json!({ "goal": null }),
         Shown::Descriptors => json!({ "changed": "descriptors" }),
         Shown::Scale => json!({ "changed": "scale" }),
-        Shown::Evidence(what) => json!({ "evidence": what }),
+        Shown::Evidence(what, skills) => {
+            let skills: Vec<&str> = skills.iter().map(SkillId::as_str).collect();
+            json!({ "evidence": what, "skills": skills })
+        }
     };
     ProofView {
         date: p.date,

@@ -1,8 +1,8 @@
 //! `--explain`: the rule with its thresholds, the numbers it was applied to, and each piece of
 //! what shows it, so that a person can do the sum again by hand.
 
-use crate::model::{Level, Thresholds};
-use crate::report::drift::{Facts, Finding, Neglect, Proof, Rule, Shown};
+use crate::model::{Level, SkillId, Thresholds};
+use crate::report::drift::{Facts, Finding, Neglect, Proof, RoleGap, Rule, Shown};
 use crate::report::{Figures, Goal, Projection, Reason, Story};
 
 /// The rule as it was applied, then its numbers, a line each.
@@ -124,16 +124,29 @@ fn numbers(finding: &Finding) -> Vec<String> {
             now.1,
             100.0 * (1.0 - now.0 / then.0)
         )],
-        Facts::Gap(gap) => vec![format!(
-            "{:.4} - {:.4} = {:+.4} = you {:+.4} + role {:+.4}; n {} skills",
-            gap.now,
-            gap.then,
-            gap.now - gap.then,
-            gap.you,
-            gap.by_role,
-            gap.skills
-        )],
+        Facts::Gap(gap) => of_gap(gap),
     }
+}
+
+fn of_gap(gap: &RoleGap) -> Vec<String> {
+    let mut lines = vec![format!(
+        "{:.4} - {:.4} = {:+.4} = you {:+.4} + role {:+.4}; n {} skills",
+        gap.now,
+        gap.then,
+        gap.now - gap.then,
+        gap.you,
+        gap.by_role,
+        gap.skills
+    )];
+    let asked = |asked: Option<(Level, f64)>| match asked {
+        Some((level, weight)) => format!("{level} (w {weight})"),
+        None => "nothing".to_owned(),
+    };
+    lines.extend(gap.terms.iter().map(|term| {
+        let (then, now) = (asked(term.then), asked(term.now));
+        format!("{} {} → {}; asked {then} → {now}", term.skill, term.level.0, term.level.1)
+    }));
+    lines
 }
 
 fn less((from, to): (Level, Level)) -> Level {
@@ -224,7 +237,10 @@ pub fn proof_line(proof: &Proof) -> [String; 3] {
         Shown::GoalEnded => "goal ended".to_owned(),
         Shown::Descriptors => "descriptors changed".to_owned(),
         Shown::Scale => "scale changed".to_owned(),
-        Shown::Evidence(what) => format!("evidence: {what}"),
+        Shown::Evidence(what, skills) => {
+            let names: Vec<&str> = skills.iter().map(SkillId::as_str).collect();
+            format!("evidence of {}: {what}", names.join(", "))
+        }
     };
     let commit = proof.commit.map(|c| c.short()).unwrap_or_default();
     [proof.date.to_string(), skill + &shown, commit]

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{advice, drift_sentence, explanation, trend_sentence};
 use crate::model::{Practice, Redefined, Redefinition, Requirement, Role, State};
 use crate::report::drift::tests::made::{Made, Say, day, id, level};
-use crate::report::drift::{Facts, Finding};
+use crate::report::drift::{Facts, Finding, RoleGap};
 use crate::report::{goals, skill_history};
 
 const SKILLS: [&str; 7] = ["a", "b", "c", "d", "e", "f", "g"];
@@ -149,17 +149,33 @@ fn make(world: &World) -> Made {
         let asked = |at: &usize| Requirement { level: Some(level(LEVELS[*at])), weight: 1.0 };
         let skills = SKILLS.iter().zip(&world.role).map(|(s, at)| (id(s), asked(at))).collect();
         made.role = Some(Role { name: "Lead".into(), skills, ..Role::default() });
+        let (you, by_role) = (0.37 * world.role[0] as f64 - 1.5, 0.41 * world.role.len() as f64);
+        made.gap = Some(RoleGap {
+            role: id("lead"),
+            name: "Lead".into(),
+            before: (world.today % 2 == 0).then(|| id("senior")),
+            since: start,
+            then: 0.2,
+            now: 0.2 + you + by_role,
+            you,
+            by_role,
+            skills: world.role.len(),
+            terms: Vec::new(),
+        });
     }
     made
 }
 
-/// Every number with a point in it is a level on a half step, or the one decimal of a gap.
+/// Every number with a point in it is a level on a half step; a gap, which is a mean, may have
+/// one decimal of any kind.
 fn finer_than_a_step(text: &str) -> Option<String> {
+    let is_gap = text.starts_with("The gap to ");
     let mut words = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     words
         .find(|word| {
             let word = word.trim_matches('.');
-            word.contains('.') && !word.ends_with(".5")
+            let decimals = word.split_once('.').map_or("", |(_, decimals)| decimals);
+            if is_gap { decimals.len() > 1 } else { !decimals.is_empty() && decimals != "5" }
         })
         .map(str::to_owned)
 }

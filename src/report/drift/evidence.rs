@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::finding::{Facts, Finding, Proof, Rule, Shown};
+use super::finding::{Facts, Finding, Rule, Shown};
 use super::seen::{Around, Seen};
 use crate::model::SkillId;
 use crate::stats::effective_number;
@@ -44,12 +44,7 @@ pub fn narrowing(around: &Around<'_>) -> Option<Finding> {
         return None;
     }
     let within = around.evidence.iter().filter(|e| e.date > start && e.date <= around.today);
-    let proofs = within.map(|e| Proof {
-        date: e.date,
-        commit: None,
-        skill: e.skills.first().cloned(),
-        shown: Shown::Evidence(e.what.clone()),
-    });
+    let proofs = within.copied().map(Around::entry);
     Some(Finding {
         rule: Rule::Narrowing,
         skill: None,

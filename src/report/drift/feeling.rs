@@ -23,16 +23,12 @@ pub fn avoided_or_neglected(skill: &Seen<'_>, around: &Around<'_>) -> Option<Fin
     let how = no_evidence(skill, around)?;
     let Neglect::NoEvidence { days, entries, .. } = how else { return None };
     let from = around.days_ago(days);
-    let last = around.evidence_of(skill.id).last();
-    let proofs = last.map(|e| Proof {
-        date: e.date,
-        commit: None,
-        skill: None,
-        shown: Shown::Evidence(e.what.clone()),
-    });
+    let last = around.evidence_of(skill.id).last().into_iter();
+    let others =
+        around.evidence.iter().copied().filter(|e| e.date > from && e.date <= around.today);
+    let proofs = last.chain(others).map(Around::entry).collect();
     let facts = Facts::Neglect { how, enjoyment };
-    let span = (from, around.today);
-    Some(skill.finding(rule, span, entries, facts, proofs.into_iter().collect()))
+    Some(skill.finding(rule, (from, around.today), entries, facts, proofs))
 }
 
 /// Disliked, and practised regularly for three check-ins or more.

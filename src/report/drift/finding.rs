@@ -267,6 +267,6 @@ pub enum Shown {
     Descriptors,
     /// The scale changed.
     Scale,
-    /// Evidence was noted.
-    Evidence(String),
+    /// Evidence was noted, of these skills.
+    Evidence(String, Vec<SkillId>),
 }

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 pub use finding::{Facts, Finding, Neglect, Proof, Rule, Shown, Wanted};
-pub use role::RoleGap;
+pub use role::{GapTerm, RoleGap, gap_terms};
 use seen::{Around, Seen};
 
 use super::trend::Label;

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::finding::{Facts, Finding, Rule};
 use super::seen::Around;
-use crate::model::{Level, SkillId};
+use crate::model::{Level, Role, SkillId, Snapshot};
+use crate::report::Skills;
 
 /// How the gap to a role moved. Units: levels, weighted means.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,37 @@ pub struct RoleGap {
     pub by_role: f64,
     /// Over how many skills: listed with a requirement, and rated at both days.
     pub skills: usize,
+    /// Every skill that was rated at both days and that either role lists, by id: the terms of
+    /// both sums.
+    pub terms: Vec<GapTerm>,
+}
+
+/// One skill in the sums of two gaps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GapTerm {
+    /// The skill.
+    pub skill: SkillId,
+    /// Its level then and now.
+    pub level: (Level, Level),
+    /// What was asked then, with its weight.
+    pub then: Option<(Level, f64)>,
+    /// What is asked now, with its weight.
+    pub now: Option<(Level, f64)>,
+}
+
+/// The terms of two gaps: levels and requirements then and now.
+pub fn gap_terms(then: (&Role, &Skills), now: (&Role, &Skills)) -> Vec<GapTerm> {
+    let asked = |role: &Role, id: &SkillId| {
+        let asked = role.skills.get(id)?;
+        Some((asked.level?, asked.weight))
+    };
+    let term = |(id, skill): (&SkillId, &Snapshot)| {
+        let level = (then.1.get(id)?.level?, skill.level?);
+        let (then, now) = (asked(then.0, id), asked(now.0, id));
+        let listed = then.is_some() || now.is_some();
+        listed.then(|| GapTerm { skill: id.clone(), level, then, now })
+    };
+    now.1.iter().filter_map(term).collect()
 }
 
 /// The gap grew by a sixteenth of the scale's range (a quarter of a level on 1 to 5) or more.

@@ -177,6 +177,12 @@ impl<'a> Around<'a> {
         points.iter().map(proof).collect()
     }
 
+    /// An entry of evidence; its file is named by its day and words.
+    pub fn entry(entry: &Evidence) -> Proof {
+        let shown = Shown::Evidence(entry.what.clone(), entry.skills.clone());
+        Proof { date: entry.date, commit: None, skill: None, shown }
+    }
+
     /// Each skill's point of each day, with the one before it.
     pub fn steps(seen: &'a [Seen<'a>]) -> BTreeMap<NaiveDate, Vec<(&'a Seen<'a>, Point, Point)>> {
         let mut days: BTreeMap<NaiveDate, Vec<(&Seen<'_>, Point, Point)>> = BTreeMap::new();

@@ -4,7 +4,7 @@ pub mod made;
 
 use made::{Made, Say, day, id, level};
 
-use super::{Facts, Neglect, Rule};
+use super::{Facts, Neglect, RoleGap, Rule};
 use crate::model::{
     Practice, Redefined, Redefinition, Requirement, Role, Scale, State, Step, Thresholds,
 };
@@ -345,6 +345,30 @@ fn evidence_of_fewer_skills_is_narrowing() {
     assert!((now.0 - 2.0).abs() < 1e-9 && then.0 > 3.7, "{then:?} {now:?}");
     made.evidence.pop();
     assert!(made.finding("narrowing").is_none(), "nine entries");
+}
+
+#[test]
+fn a_gap_that_grew_by_a_quarter_of_a_level_is_told_with_whose_doing_it_was() {
+    let mut made = Made::new(TODAY);
+    made.levels("a", &["3", "3"], 100, "2026-11-20");
+    let mut gap = RoleGap {
+        role: id("lead"),
+        name: "Lead".into(),
+        before: Some(id("senior")),
+        since: day("2025-12-01"),
+        then: 0.25,
+        now: 0.5,
+        you: -0.25,
+        by_role: 0.5,
+        skills: 4,
+        terms: Vec::new(),
+    };
+    made.gap = Some(gap.clone());
+    let finding = made.finding("role-gap").unwrap();
+    assert_eq!((finding.n, finding.since), (4, day("2025-12-01")));
+    gap.now = 0.49;
+    made.gap = Some(gap);
+    assert!(made.finding("role-gap").is_none());
 }
 
 #[test]
