@@ -4,7 +4,7 @@
 //! tests here run a shorter one. Everything is seeded: the same numbers each time.
 
 use chrono::{Days, NaiveDate};
-use goalgit::model::{CommitId, Level, Point, Scale, Thresholds};
+use goalgit::model::{Level, ObjectId, Point, Scale, Thresholds};
 use goalgit::report::{Label, trend};
 
 /// The lengths of series that are looked at.
@@ -59,13 +59,12 @@ pub fn series(random: &mut Random, n: usize, loss: f64) -> Vec<Point> {
         days.push(days[days.len() - 1] + gap.max(28.0).round());
     }
     let whole = days[n - 1];
-    let first = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap();
-    let zero = CommitId::from_hex(&"0".repeat(40)).unwrap();
+    let (first, commit) = (NaiveDate::default(), ObjectId([0; 20]));
     let point = |day: f64| {
         let seen = start - loss * day / whole + 0.35 * random.normal();
         let half_steps = (2.0 * seen).round().clamp(2.0, 10.0) as i32;
         let date = first + Days::new(day as u64);
-        Point { date, level: Level::from_units(10 * half_steps), commit: zero, yardstick: 0 }
+        Point { date, level: Level::from_units(10 * half_steps), commit, yardstick: 0 }
     };
     days.into_iter().map(point).collect()
 }
