@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::GitError;
+use super::litter::{self, INDEX};
 use super::work_tree::Kept;
 
 /// How long to wait for another process to let go of the index.
@@ -63,7 +64,10 @@ impl IndexLock {
         let mut waited = Duration::ZERO;
         loop {
             match OpenOptions::new().write(true).create_new(true).open(&lock) {
-                Ok(_) => return Ok(Self { lock, index: index.to_path_buf() }),
+                Ok(_) => {
+                    litter::take_away(index.parent().unwrap_or(index), &INDEX);
+                    return Ok(Self { lock, index: index.to_path_buf() });
+                }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                     if waited >= PATIENCE {
                         return Err(GitError::Locked(lock));
@@ -88,7 +92,7 @@ impl IndexLock {
             return Ok(None);
         }
         let old = self.bytes()?;
-        let copy = self.beside("index.goalgit-", "");
+        let copy = self.index.with_file_name(INDEX.of_process(0));
         let made = edited_copy(&copy, old.as_deref(), None, &entries);
         let kept = made.and_then(|()| {
             let old = old.map(|bytes| Kept::of(&self.index, bytes, keep)).transpose()?;
@@ -108,7 +112,8 @@ impl IndexLock {
         tree: &git2::Tree<'_>,
         entries: Vec<Staged>,
     ) -> Result<Preview, GitError> {
-        let preview = Preview { path: self.beside("next-index-", ".lock") };
+        let name = format!("next-index-{}.lock", std::process::id());
+        let preview = Preview { path: self.index.with_file_name(name) };
         edited_copy(preview.path(), self.bytes()?.as_deref(), Some(tree), &entries)?;
         Ok(preview)
     }
@@ -119,10 +124,6 @@ impl IndexLock {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(GitError::io("read", &self.index, error)),
         }
-    }
-
-    fn beside(&self, before: &str, after: &str) -> PathBuf {
-        self.index.with_file_name(format!("{before}{}{after}", std::process::id()))
     }
 }
 

@@ -71,6 +71,28 @@ fn what_a_killed_run_left_is_in_nobodys_way() {
     assert!(sandbox.git(&["show", "HEAD:skills/sql.toml"]).contains("level = 3"));
     sandbox.goalgit(&["validate"]).ok();
     sandbox.git(&["fsck", "--strict"]);
+    // And it is tidied up; what git makes under its own names is git's to tidy up.
+    for gone in [".git/index.goalgit-1", ".git/index.goalgit-1.lock", "skills/.goalgit-Abcdef.tmp"]
+    {
+        assert!(!sandbox.path(gone).exists(), "{gone}");
+    }
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn a_killed_init_leaves_no_half_repository() {
+    if !has("strace", "a killed init") {
+        return;
+    }
+    for at in ["symlink", "unlink", "rename", "write"] {
+        let sandbox = Sandbox::new();
+        let fault = ["-e".to_owned(), format!("inject={at}:signal=KILL:when=1")];
+        let hit = strace::run(&sandbox, &fault, &["init", "--template", "minimal"]);
+        assert_eq!(hit.signal, Some(9), "{at}: {}", hit.err);
+        assert!(!sandbox.path(".git").exists(), "{at}");
+        sandbox.goalgit(&["init", "--template", "minimal"]).ok();
+        assert_eq!(sandbox.git(&["status", "--porcelain", "--ignored"]), "", "{at}");
+    }
 }
 
 #[test]

@@ -152,9 +152,14 @@ fn step(call: &Call, top: &str) -> Option<Step> {
     Some(Step { what, line: call.text.clone() })
 }
 
-/// The path from the top of the work tree; the top itself is empty.
+/// The path from the top of the work tree; the top itself is empty. A new repository is made
+/// beside its place: what is in it has its later name.
 fn inside(path: &str, top: &str) -> String {
     let path = path.strip_prefix(top).unwrap_or(path).trim_end_matches('/');
+    let path = match path.split_once('/') {
+        Some((folder, made)) if folder.starts_with(".goalgit-") => made,
+        _ => path,
+    };
     if path == top.trim_end_matches('/') { String::new() } else { path.to_owned() }
 }
 

@@ -103,7 +103,7 @@ pub fn written(before: &Sandbox, after: &Sandbox) -> Vec<String> {
 }
 
 fn is_temp(name: &str, last: &str) -> bool {
-    (last.starts_with(".goalgit-") && last.ends_with(".tmp"))
+    name.split('/').any(|part| part.starts_with(".goalgit-") && part.ends_with(".tmp"))
         || last.starts_with("index.goalgit-")
         || last.starts_with("_git2_")
         || (name.starts_with(".git/objects/")
