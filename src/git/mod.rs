@@ -21,6 +21,7 @@ mod pack;
 mod program;
 mod read;
 mod refuse;
+mod rules;
 mod settings;
 mod signing;
 mod status;
