@@ -132,8 +132,7 @@ pub enum GitError {
         cause: Box<GitError>,
     },
     /// The branch was to be moved, and where it stands cannot be read.
-    #[error("it cannot be read whether {} is in HEAD ({cause}); if it is not, its text is staged, \
-             uncommitted: {}", .commit.short(), .paths.join(", "))]
+    #[error("it cannot be read whether {} is in HEAD ({cause}){}", .commit.short(), if_not(.paths))]
     Unknown {
         /// The commit.
         commit: CommitId,
@@ -202,6 +201,14 @@ pub enum GitError {
 fn listed(paths: &[PathBuf]) -> String {
     let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
     paths.join(", ")
+}
+
+/// What holds of a commit's files if the branch did not move. A late entry has none.
+fn if_not(paths: &[String]) -> String {
+    if paths.is_empty() {
+        return String::new();
+    }
+    format!("; if it is not, its text is staged, uncommitted: {}", paths.join(", "))
 }
 
 impl GitError {
