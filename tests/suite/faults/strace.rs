@@ -83,7 +83,8 @@ fn stops(options: &[String]) -> String {
     if names.is_empty() { String::new() } else { format!("trace=openat,write,{}", names.join(",")) }
 }
 
-fn injected(call: &Call) -> bool {
+/// Whether strace answered instead of the system.
+pub fn injected(call: &Call) -> bool {
     call.text.contains("(INJECTED)")
 }
 

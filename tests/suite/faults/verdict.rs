@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
+use super::fault::LOOK;
 use super::scenes::Scene;
 use super::state::{State, look};
-use super::strace::Traced;
+use super::strace::{Call, Traced, injected};
 use crate::support::{Run, Sandbox};
 
 /// The words that stand where a message says where typed text lies.
@@ -112,10 +113,9 @@ impl Case<'_> {
         }
         // A fault on the way to the terminal leaves nothing to judge by.
         let heard = run.err.starts_with("error: ") || run.err.contains("\nerror: ");
-        if committed
-            && heard
-            && !["saved", "committed", "taken back"].iter().any(|w| run.err.contains(w))
-        {
+        let told = ["saved", "taken back"].iter().any(|word| run.err.contains(word))
+            || self.may_not_know(after, run);
+        if committed && heard && !told {
             wrong.push(format!("it failed with the check-in in HEAD, and does not say so; {said}"));
         }
         if !committed {
@@ -124,6 +124,15 @@ impl Case<'_> {
         if !self.scene.typed.is_empty() && !committed && heard {
             self.kept(sandbox, after, run, wrong);
         }
+    }
+
+    /// On a disk that does not answer any more, and only there, it may say that it does not know
+    /// whether HEAD is what HEAD is.
+    fn may_not_know(&self, after: &State, run: &Traced) -> bool {
+        let tip = after.head.as_deref().and_then(|tip| tip.get(..7)).unwrap_or_default();
+        let blind = |call: &Call| injected(call) && LOOK.contains(&call.name.as_str());
+        run.err.contains(&format!("it cannot be read whether {tip} is in HEAD"))
+            && run.calls.iter().any(blind)
     }
 
     /// Nothing was committed: all is as before, or the message names what is not.

@@ -1,0 +1,28 @@
+//! A disk that cannot be read while somebody only looks: every command comes to an end, and says
+//! what is missing.
+
+use super::has;
+use super::scenes::SCENES;
+use super::strace::run;
+
+#[test]
+fn objects_that_cannot_be_read_any_more_keep_nobody_waiting() {
+    if !has("strace", "objects that cannot be read") {
+        return;
+    }
+    let sandbox = SCENES[0].sandbox();
+    for args in [&["status"][..], &["history"], &["log"], &["diff"], &["checkin", "sql=3"]] {
+        let dry = run(&sandbox.copy(), &[], args);
+        let of_object =
+            dry.calls.iter().filter(|c| c.name == "access" && c.text.contains("/objects/"));
+        let numbers: Vec<usize> = of_object.map(|call| call.nth).collect();
+        assert!(!numbers.is_empty(), "{args:?} looks for no object");
+        // At the first, at the next, and somewhere in the middle.
+        for at in [numbers[0], numbers[1.min(numbers.len() - 1)], numbers[numbers.len() / 2]] {
+            let fault = ["-e".to_owned(), format!("inject=access:error=EIO:when={at}+")];
+            let hit = run(&sandbox.copy(), &fault, args);
+            assert!(hit.hit, "{args:?}");
+            assert!(matches!(hit.code, Some(0 | 1 | 4)), "{args:?}: {:?} {}", hit.code, hit.err);
+        }
+    }
+}
