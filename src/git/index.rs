@@ -65,8 +65,9 @@ impl IndexLock {
         loop {
             match OpenOptions::new().write(true).create_new(true).open(&lock) {
                 Ok(_) => {
+                    let taken = Self { lock, index: index.to_path_buf() };
                     litter::take_away(index.parent().unwrap_or(index), &INDEX);
-                    return Ok(Self { lock, index: index.to_path_buf() });
+                    return Ok(taken);
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                     if waited >= PATIENCE {
@@ -138,6 +139,11 @@ fn edited_copy(
         write_synced(copy, bytes)?;
     }
     let mut index = git2::Index::open(copy)?;
+    // libgit2 takes a file that it cannot look at for an empty index.
+    if index.len() != old.map_or(0, entries_in) {
+        let (what, why) = ("the index".to_owned(), "some of it did not come through".to_owned());
+        return Err(GitError::Unreadable { what, why });
+    }
     if let Some(tree) = tree {
         index.read_tree(tree)?;
     }
@@ -150,6 +156,13 @@ fn edited_copy(
     index.write()?;
     let file = File::open(copy).map_err(|e| GitError::io("open", copy, e))?;
     file.sync_all().map_err(|e| GitError::io("sync", copy, e))
+}
+
+/// How many entries an index says it has: the number after its mark and its version, see
+/// gitformat-index(5).
+fn entries_in(index: &[u8]) -> usize {
+    let number = index.get(8..12).and_then(|bytes| bytes.try_into().ok());
+    number.map_or(0, |bytes| u32::from_be_bytes(bytes) as usize)
 }
 
 impl Drop for IndexLock {

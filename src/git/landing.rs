@@ -165,7 +165,11 @@ impl<'r> Landing<'r> {
     /// Whether the branch moved to a commit: it is its tip, or below what others made meanwhile.
     fn is_in(&self, commit: git2::Oid) -> Result<bool, GitError> {
         let fresh = git2::Repository::open(self.repo.inner.path())?;
-        let tip = fresh.head()?.peel_to_commit()?.id();
+        let tip = match fresh.head() {
+            // Without a first commit, nothing is in.
+            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => return Ok(false),
+            head => head?.peel_to_commit()?.id(),
+        };
         Ok(tip == commit
             || (Some(tip) != self.old_tip && fresh.graph_descendant_of(tip, commit)?))
     }

@@ -36,6 +36,22 @@ fn a_stale_lock_is_named_and_once_it_is_gone_all_is_well() {
 }
 
 #[test]
+fn a_stale_lock_of_a_branch_without_a_commit_is_named_too() {
+    let sandbox = Sandbox::new();
+    sandbox.git(&["init", "-q"]);
+    sandbox.write("goalgit.toml", "format = 1\n");
+    sandbox.write("skills/sql.toml", "name = \"SQL\"\n");
+    let lock = ".git/refs/heads/main.lock";
+    sandbox.write(lock, "");
+    let before = freeze(&sandbox);
+    let args = ["checkin", "sql=3", "-m", "Words to keep"];
+    sandbox.goalgit(&args).ends(4).says(lock).says("rm ").says("What you said is kept in");
+    assert_eq!(freeze(&sandbox), before);
+    std::fs::remove_file(sandbox.path(lock)).unwrap();
+    sandbox.goalgit(&args).ok();
+}
+
+#[test]
 fn words_that_cannot_be_kept_do_not_take_the_earlier_ones_along() {
     if !has("strace", "words that cannot be kept") {
         return;

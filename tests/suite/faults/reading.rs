@@ -3,7 +3,8 @@
 
 use super::has;
 use super::scenes::SCENES;
-use super::strace::run;
+use super::strace::{Call, run};
+use crate::support::Sandbox;
 
 #[test]
 fn objects_that_cannot_be_read_any_more_keep_nobody_waiting() {
@@ -23,6 +24,33 @@ fn objects_that_cannot_be_read_any_more_keep_nobody_waiting() {
             let hit = run(&sandbox.copy(), &fault, args);
             assert!(hit.hit, "{args:?}");
             assert!(matches!(hit.code, Some(0 | 1 | 4)), "{args:?}: {:?} {}", hit.code, hit.err);
+        }
+    }
+}
+
+#[test]
+fn an_index_that_cannot_be_looked_at_is_not_taken_for_an_empty_one() {
+    if !has("strace", "an index that cannot be looked at") {
+        return;
+    }
+    let base = SCENES[0].sandbox();
+    let dry = run(&base.copy(), &[], SCENES[0].args);
+    let of_copy = |c: &&Call| c.name == "access" && c.text.contains("index.goalgit-");
+    let numbers: Vec<usize> = dry.calls.iter().filter(of_copy).map(|call| call.nth).collect();
+    assert!(!numbers.is_empty(), "libgit2 does not look for the copy");
+    for at in numbers {
+        let sandbox = base.copy();
+        let fault = ["-e".to_owned(), format!("inject=access:error=EIO:when={at}")];
+        let hit = run(&sandbox, &fault, SCENES[0].args);
+        assert!(hit.hit, "{:?} {}", hit.code, hit.err);
+        let status = |sandbox: &Sandbox| sandbox.git(&["status", "--porcelain=v2"]);
+        if hit.code == Some(1) {
+            assert!(hit.err.contains("the index cannot be read"), "{}", hit.err);
+            assert_eq!(status(&sandbox), status(&base));
+        } else {
+            let whole = base.copy();
+            whole.goalgit(SCENES[0].args).ok();
+            assert_eq!(status(&sandbox), status(&whole));
         }
     }
 }

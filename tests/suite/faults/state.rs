@@ -11,6 +11,10 @@ pub struct State {
     /// Whether git can open it.
     pub repository: bool,
     pub head: Option<String>,
+    /// HEAD's commit: tree, parents, people and days.
+    pub commit: String,
+    /// What it says.
+    pub words: String,
     /// Our files' bytes; `None`: no such file.
     pub files: BTreeMap<String, Option<Vec<u8>>>,
     /// Our files' entries in the index.
@@ -46,6 +50,8 @@ pub fn look(sandbox: &Sandbox, ours: &[String]) -> State {
     let mut state = State {
         repository,
         head: None,
+        commit: String::new(),
+        words: String::new(),
         files,
         index: BTreeMap::new(),
         others: String::new(),
@@ -61,6 +67,8 @@ pub fn look(sandbox: &Sandbox, ours: &[String]) -> State {
     if !repository {
         return state;
     }
+    state.commit = git(&["log", "-1", "--format=%T %P %an %ae %aI %cn %ce %cI"]);
+    state.words = git(&["log", "-1", "--format=%B"]);
     for line in git(&["ls-files", "-s"]).lines() {
         let (entry, path) = line.split_once('\t').unwrap_or_default();
         if ours.iter().any(|p| p == path) {
