@@ -78,9 +78,10 @@ impl<'r> Landing<'r> {
         files: &[FileWrite],
     ) -> Result<Preview, GitError> {
         let entry = |file: &FileWrite| {
-            self.staged(&file.path, blob_at(tree, &file.path), file.content.clone())
+            let blob = blob_at(tree, &file.path)?;
+            Ok(self.staged(&file.path, blob, file.content.clone()))
         };
-        self.lock.preview(tree, files.iter().map(entry).collect())
+        self.lock.preview(tree, files.iter().map(entry).collect::<Result<_, GitError>>()?)
     }
 
     /// Puts the files back; the answer is the cause, or says what could not be put back.

@@ -207,7 +207,7 @@ fn unreadable_tree(tree: ObjectId, error: &git2::Error) -> GitError {
 }
 
 /// Whether an object is missing or broken, and not just a name that is not in a tree.
-fn missing_object(error: &git2::Error) -> bool {
+pub(super) fn missing_object(error: &git2::Error) -> bool {
     error.class() != git2::ErrorClass::Tree || error.code() != git2::ErrorCode::NotFound
 }
 

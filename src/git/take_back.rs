@@ -184,11 +184,11 @@ impl Writer {
         files: &BTreeMap<&str, &FileWrite>,
     ) -> Result<Vec<super::landing::Placed>, GitError> {
         let tree = self.repo.inner.find_commit(commit)?.tree()?;
-        let placed = files.iter().map(|(path, file)| super::landing::Placed {
-            path: (*path).to_owned(),
-            blob: super::batch::blob_at(&tree, path),
-            bytes: file.content.clone(),
+        let placed = files.iter().map(|(path, file)| {
+            let (path, bytes) = ((*path).to_owned(), file.content.clone());
+            let blob = super::batch::blob_at(&tree, &path)?;
+            Ok(super::landing::Placed { path, blob, bytes })
         });
-        Ok(placed.collect())
+        placed.collect()
     }
 }

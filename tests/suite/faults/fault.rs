@@ -106,7 +106,9 @@ pub fn changes(call: &Call) -> bool {
 /// whether a file is there before it takes it away.
 pub fn takes_unlink(fault: Fault, call: &Call) -> bool {
     let from_here = matches!(fault, Fault::From(_));
+    let to_tidy = call.name == "access" && call.text.contains("/streamed_git2_");
     fault == Fault::Dead
+        || to_tidy
         || call.name.starts_with("unlink")
         || (from_here && ["openat", "access"].contains(&call.name.as_str()))
 }

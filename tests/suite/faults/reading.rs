@@ -29,6 +29,30 @@ fn objects_that_cannot_be_read_any_more_keep_nobody_waiting() {
 }
 
 #[test]
+fn a_tree_that_cannot_be_read_is_not_a_tree_without_the_file() {
+    if !has("strace", "a tree that cannot be read") {
+        return;
+    }
+    let scene = &SCENES[0];
+    let base = scene.sandbox();
+    let dry = run(&base.copy(), &[], scene.args);
+    let numbers: Vec<usize> =
+        dry.calls.iter().filter(|c| c.name == "access").map(|call| call.nth).collect();
+    // The last ones before the index: there the new commit is read to see what goes into it.
+    let of_index =
+        dry.calls.iter().find(|c| c.name == "access" && c.text.contains("index.goalgit-"));
+    let index = of_index.unwrap().nth;
+    for at in numbers.into_iter().filter(|n| (index.saturating_sub(12)..index).contains(n)) {
+        let sandbox = base.copy();
+        let fault = ["-e".to_owned(), format!("inject=access:error=EIO:when={at}")];
+        let hit = run(&sandbox, &fault, scene.args);
+        assert!(hit.hit && matches!(hit.code, Some(0 | 1)), "{:?} {}", hit.code, hit.err);
+        let staged = sandbox.git(&["diff", "--cached", "--name-only", "--", "skills"]);
+        assert_eq!(staged, "", "a part of the check-in is staged and not in HEAD: {at}");
+    }
+}
+
+#[test]
 fn an_index_that_cannot_be_looked_at_is_not_taken_for_an_empty_one() {
     if !has("strace", "an index that cannot be looked at") {
         return;
