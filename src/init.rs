@@ -82,8 +82,8 @@ pub fn init(request: &Init<'_>) -> Result<Made, InitError> {
     let mut traces = Traces::default();
     match make(request, &mut traces) {
         Ok(made) => Ok(made),
-        // The tracker is made; only the disk did not confirm it.
-        Err(error @ InitError::Git(GitError::Unsure { .. })) => Err(error),
+        // The tracker is made, or may be.
+        Err(InitError::Git(error)) if error.is_after_the_commit() => Err(error.into()),
         Err(error) => {
             traces.remove();
             Err(error)
@@ -115,22 +115,34 @@ fn make(request: &Init<'_>, traces: &mut Traces) -> Result<Made, InitError> {
         inside => format!("{inside}/"),
     };
     let (mut files, mut kept) = (Vec::new(), Vec::new());
-    for (path, text) in request.template {
-        if folder.join(path).exists() {
-            kept.push(path.clone());
+    // The file that makes a tracker comes last: a half-made one is none, and `init` goes on.
+    let last = |path: &&String| path.as_str() == TRACKER_FILE;
+    let (tracker, others): (Vec<_>, Vec<_>) = request.template.keys().partition(last);
+    for path in others.into_iter().chain(tracker) {
+        let content = request.template[path].clone().into_bytes();
+        let (there, path) = (folder.join(path), format!("{prefix}{path}"));
+        // What an `init` that was killed has written is not the person's.
+        let same = plain(&there)
+            && std::fs::read(&there).is_ok_and(|bytes| bytes == content)
+            && !repo.changed_files(&path)?.iter().any(|file| file.staged && file.unstaged);
+        if there.exists() && !same {
+            kept.push(path[prefix.len()..].to_owned());
             continue;
         }
-        files.push(FileWrite {
-            path: format!("{prefix}{path}"),
-            content: Some(text.clone().into_bytes()),
-            expected: None,
-        });
+        let expected = same.then(|| content.clone());
+        files.push(FileWrite { path, content: Some(content), expected });
     }
     let skills = request.template.keys().filter(|path| path.starts_with("skills/")).count();
     let message = format!("init: a tracker from the {} template\n", request.template_name);
     let commit = NewCommit { files, message, day: request.clock.today };
     let saved = writer.commit(&[Step::Commit(commit)], |_| {})?;
     Ok(Made { folder, was_there: false, joined, skills, saved, kept })
+}
+
+/// Whether a path is a file that a template could have made; a link or a pipe is not read.
+fn plain(path: &Path) -> bool {
+    const MOST: u64 = 1 << 18;
+    std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() <= MOST)
 }
 
 /// What was made on the way, to be taken away again on failure.

@@ -345,6 +345,11 @@ impl Context {
     pub fn find_tracker(&self) -> Result<(PathBuf, FoundBy), Failure> {
         let start = self.start();
         let none = || Failure::from(WorkspaceError::NoTracker(start.clone()));
+        // The tracker above a name that was mistyped is another one than was meant.
+        let named = self.directory.is_some() || self.env("GOALGIT_DIR").is_some();
+        if named && !start.is_dir() {
+            return Err(no_folder(&start));
+        }
         if let Some(found) = Workspace::find(&start) {
             let by = match (&self.directory, self.env("GOALGIT_DIR")) {
                 (Some(_), _) => FoundBy::Directory,
@@ -353,7 +358,7 @@ impl Context {
             };
             return Ok((found, by));
         }
-        if self.directory.is_some() || self.env("GOALGIT_DIR").is_some() {
+        if named {
             return Err(none());
         }
         let remembered = self.config_path().and_then(|path| config::remembered(&path));
@@ -376,6 +381,11 @@ impl Context {
         let path = |name| self.env(name).map(Path::new);
         config::path(path("XDG_CONFIG_HOME"), path("HOME"))
     }
+}
+
+fn no_folder(named: &Path) -> Failure {
+    Failure::new(Exit::Refused, format!("No tracker: {} is no folder.", named.display()))
+        .hint("-C and GOALGIT_DIR name the folder of a tracker, or one in it")
 }
 
 fn quiet_when_closed(result: io::Result<()>) -> Result<(), Failure> {

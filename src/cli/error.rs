@@ -1,5 +1,7 @@
 //! Failures, as people read them: what failed, where, why, and what to do.
 
+mod git;
+
 use crate::checkin::CheckinError;
 use crate::demo::DemoError;
 use crate::evidence::EvidenceError;
@@ -142,130 +144,6 @@ impl From<WorkspaceError> for Failure {
             WorkspaceError::Git(error) => error.into(),
             WorkspaceError::Invalid(files) => Self::invalid(files),
         }
-    }
-}
-
-impl From<GitError> for Failure {
-    fn from(error: GitError) -> Self {
-        let exit = match &error {
-            GitError::Io { .. } | GitError::NotWritten | GitError::NotSigned { .. } => Exit::Failed,
-            GitError::HalfWay { .. } | GitError::Overwritten { .. } => Exit::Failed,
-            GitError::StillStaged { .. } => Exit::Failed,
-            GitError::Unsure { .. } | GitError::Overtaken { .. } => Exit::Failed,
-            GitError::Other(_) | GitError::Unreadable { .. } => Exit::Failed,
-            GitError::NoRevision(_) => Exit::Usage,
-            _ => Exit::Refused,
-        };
-        let hints = git_hints(&error);
-        let left = match error {
-            GitError::ChangedMeanwhile(_) | GitError::TipMoved => Left::TryAgain,
-            GitError::Unsure { .. } => Left::Saved,
-            _ => Left::Nothing,
-        };
-        let failure = Self { left, ..Self::new(exit, error.to_string()) };
-        hints.into_iter().fold(failure, Self::hint)
-    }
-}
-
-fn git_hints(error: &GitError) -> Vec<String> {
-    let one = |text: &str| vec![text.to_owned()];
-    match error {
-        GitError::NotARepository(path) => {
-            vec![format!("make it one: git init {}", path.display())]
-        }
-        GitError::Owner(path) => {
-            vec![format!(
-                "if you trust it: git config --global --add safe.directory {}",
-                path.display()
-            )]
-        }
-        GitError::Unsupported(_) => {
-            one("nothing was changed; edit the files and commit them with git: that counts too")
-        }
-        GitError::Bare(_) => one("clone it, and work in the clone"),
-        GitError::Detached => one("go to a branch first: git switch -c NAME"),
-        GitError::InProgress("bisect") => one("end it: git bisect reset (see git status)"),
-        GitError::InProgress("git am") => one("finish it, or end it: git am --abort"),
-        GitError::InProgress(what) => {
-            vec![format!("finish it, or end it: git {what} --abort (see git status)")]
-        }
-        GitError::Unmerged => one("resolve them: git status"),
-        GitError::PartlyStaged(path) => {
-            vec![format!("stage all of it (git add {path}) or none (git restore --staged {path})")]
-        }
-        GitError::Locked(path) => vec![format!(
-            "wait for it; if no git is running, it was left behind: rm {}",
-            path.display()
-        )],
-        GitError::Uncommitted(path) => vec![
-            "check them in first: goalgit checkin".to_owned(),
-            format!("or let go of them: git restore --staged --worktree {path}"),
-        ],
-        GitError::Conflict(commit) => vec![
-            format!("look at it: git show {}", commit.short()),
-            "change the files by hand, and goalgit checkin".to_owned(),
-        ],
-        GitError::ForeignWorkTree(_) => {
-            one("this repository sets core.worktree; check that you trust it")
-        }
-        GitError::NotAPlainFile { .. } => one("put a plain file there; nothing was written"),
-        GitError::NotAFolder { .. } => one("put a plain folder there; nothing was written"),
-        GitError::ChangedMeanwhile(_) | GitError::TipMoved => {
-            one("nothing was written; run it again")
-        }
-        GitError::NoIdentity(_) => vec![
-            "git config --global user.name \"Your Name\"".to_owned(),
-            "git config --global user.email you@example.org".to_owned(),
-        ],
-        GitError::BadDate { variable, .. } => {
-            vec![format!("unset {variable}, or write it as 2026-11-22T12:00:00+0100")]
-        }
-        GitError::Signing(_) => {
-            one("name your key: git config user.signingKey KEY; or, for this repository only: \
-             git config commit.gpgsign false")
-        }
-        GitError::NotSigned { .. } => {
-            one("nothing was written; git commit would meet the same: see git config --get-regexp \
-             'gpg|signing'")
-        }
-        GitError::HookFailed { .. } | GitError::EmptyMessage => {
-            one("nothing was written; mend what it says, and run it again")
-        }
-        GitError::HookUnsupported(_) => {
-            one("edit the files and commit them with git, which runs it: that counts too")
-        }
-        GitError::Busy(_) => {
-            one("end it (is a question or a passphrase waiting?), then run it again")
-        }
-        GitError::Unsure { .. } => {
-            one("your words are in HEAD; look after the disk before the power goes")
-        }
-        GitError::Overtaken { commit } => {
-            vec![format!(
-                "git reflog shows both; to have it back: git cherry-pick {}",
-                commit.short()
-            )]
-        }
-        GitError::HalfWay { .. } => {
-            one("keep it: goalgit checkin; or take it back: git restore FILE")
-        }
-        // Not all of the index: the rest is the person's own.
-        GitError::StillStaged { .. } => {
-            one("take it out again: git restore --staged FILE (git status names them)")
-        }
-        GitError::Overwritten { .. } => one("nothing was committed"),
-        GitError::Attribute { .. } => one("see .gitattributes; nothing was written"),
-        GitError::Environment(name) => vec![format!("unset {name}")],
-        GitError::NoRevision(_) => {
-            one("give a day (2026-08-22, \"3 months ago\"), a period (2026-Q3) or a git revision")
-        }
-        GitError::Unreadable { .. } => {
-            one("git fsck says what is missing; a fresh clone of your backup may have it")
-        }
-        GitError::NotWritten => {
-            one("free some space and run it again; your files are as they were")
-        }
-        _ => Vec::new(),
     }
 }
 

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::hooks::Hooks;
 use super::index::Staged;
 use super::landing::{Landing, Placed};
+use super::read::missing_object;
 use super::signing::Signer;
 use super::write::{FileWrite, NewCommit, Step, Writer};
 use super::{GitError, Repo};
@@ -180,7 +181,7 @@ impl<'w> Batch<'w> {
         let paths = files.keys().copied().chain(self.by_hooks.iter().map(String::as_str));
         let mut placed = Vec::new();
         for path in paths.collect::<BTreeSet<_>>() {
-            let blob = blob_at(&tree, path);
+            let blob = blob_at(&tree, path)?;
             let as_written = self.on_branch.get(path).copied() == blob.map(|(id, _)| id);
             let written = files.get(path).and_then(|file| file.content.clone());
             let bytes = written.filter(|_| as_written);
@@ -243,8 +244,8 @@ impl<'w> Batch<'w> {
         let tree = repo.find_commit(base)?.tree()?;
         let mut update = git2::build::TreeUpdateBuilder::new();
         for (path, blob) in blobs {
-            let old = tree.get_path(Path::new(path)).ok();
-            match (blob, old.map(|entry| entry.filemode())) {
+            let old = blob_at(&tree, path)?;
+            match (blob, old.map(|(_, mode)| mode as i32)) {
                 (Some(blob), old) => {
                     update.upsert(*path, *blob, self.mode(path, old));
                 }
@@ -355,10 +356,16 @@ fn new_trees(
     Ok(())
 }
 
-/// Blob and file mode of a path in a tree.
-pub(super) fn blob_at(tree: &git2::Tree<'_>, path: &str) -> Option<(git2::Oid, u32)> {
-    let entry = tree.get_path(Path::new(path)).ok()?;
-    Some((entry.id(), entry.filemode() as u32))
+/// Blob and file mode of a path in a tree. What cannot be read is not gone.
+pub(super) fn blob_at(
+    tree: &git2::Tree<'_>,
+    path: &str,
+) -> Result<Option<(git2::Oid, u32)>, GitError> {
+    match tree.get_path(Path::new(path)) {
+        Ok(entry) => Ok(Some((entry.id(), entry.filemode() as u32))),
+        Err(error) if missing_object(&error) => Err(error.into()),
+        Err(_) => Ok(None),
+    }
 }
 
 /// `None`: there is no such file, or the system knows no such thing.

@@ -12,6 +12,9 @@ pub enum GitError {
     /// No repository here or above.
     #[error("{} is not in a git repository", .0.display())]
     NotARepository(PathBuf),
+    /// A `.git` that is no repository.
+    #[error("{} is there, but git cannot open it", .0.display())]
+    Half(PathBuf),
     /// The folder belongs to somebody else and is not in `safe.directory`.
     #[error("the repository at {} belongs to another user", .0.display())]
     Owner(PathBuf),
@@ -128,6 +131,16 @@ pub enum GitError {
         /// What failed after it.
         cause: Box<GitError>,
     },
+    /// The branch was to be moved, and where it stands cannot be read.
+    #[error("it cannot be read whether {} is in HEAD ({cause}){}", .commit.short(), if_not(.paths))]
+    Unknown {
+        /// The commit.
+        commit: CommitId,
+        /// Its files, from the top of the work tree.
+        paths: Vec<String>,
+        /// What failed.
+        cause: Box<GitError>,
+    },
     /// The commit was made, and something moved the branch away from it at once.
     #[error("the commit {} was made, but something else moved the branch away from it", .commit.short())]
     Overtaken {
@@ -190,7 +203,21 @@ fn listed(paths: &[PathBuf]) -> String {
     paths.join(", ")
 }
 
+/// What holds of a commit's files if the branch did not move. A late entry has none.
+fn if_not(paths: &[String]) -> String {
+    if paths.is_empty() {
+        return String::new();
+    }
+    format!("; if it is not, its text is staged, uncommitted: {}", paths.join(", "))
+}
+
 impl GitError {
+    /// Whether the commit is made and the branch may stand on it: then nothing may be taken
+    /// away any more.
+    pub fn is_after_the_commit(&self) -> bool {
+        matches!(self, Self::Unsure { .. } | Self::Unknown { .. } | Self::Overtaken { .. })
+    }
+
     pub(super) fn io(what: &'static str, path: &Path, source: std::io::Error) -> Self {
         Self::Io { what, path: path.to_path_buf(), source }
     }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::GitError;
+use super::litter::{self, INDEX};
 use super::work_tree::Kept;
 
 /// How long to wait for another process to let go of the index.
@@ -63,7 +64,11 @@ impl IndexLock {
         let mut waited = Duration::ZERO;
         loop {
             match OpenOptions::new().write(true).create_new(true).open(&lock) {
-                Ok(_) => return Ok(Self { lock, index: index.to_path_buf() }),
+                Ok(_) => {
+                    let taken = Self { lock, index: index.to_path_buf() };
+                    litter::take_away(index.parent().unwrap_or(index), &INDEX);
+                    return Ok(taken);
+                }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                     if waited >= PATIENCE {
                         return Err(GitError::Locked(lock));
@@ -88,7 +93,7 @@ impl IndexLock {
             return Ok(None);
         }
         let old = self.bytes()?;
-        let copy = self.beside("index.goalgit-", "");
+        let copy = self.index.with_file_name(INDEX.of_process(0));
         let made = edited_copy(&copy, old.as_deref(), None, &entries);
         let kept = made.and_then(|()| {
             let old = old.map(|bytes| Kept::of(&self.index, bytes, keep)).transpose()?;
@@ -108,7 +113,8 @@ impl IndexLock {
         tree: &git2::Tree<'_>,
         entries: Vec<Staged>,
     ) -> Result<Preview, GitError> {
-        let preview = Preview { path: self.beside("next-index-", ".lock") };
+        let name = format!("next-index-{}.lock", std::process::id());
+        let preview = Preview { path: self.index.with_file_name(name) };
         edited_copy(preview.path(), self.bytes()?.as_deref(), Some(tree), &entries)?;
         Ok(preview)
     }
@@ -119,10 +125,6 @@ impl IndexLock {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(GitError::io("read", &self.index, error)),
         }
-    }
-
-    fn beside(&self, before: &str, after: &str) -> PathBuf {
-        self.index.with_file_name(format!("{before}{}{after}", std::process::id()))
     }
 }
 
@@ -137,6 +139,11 @@ fn edited_copy(
         write_synced(copy, bytes)?;
     }
     let mut index = git2::Index::open(copy)?;
+    // libgit2 takes a file that it cannot look at for an empty index.
+    if index.len() != old.map_or(0, entries_in) {
+        let (what, why) = ("the index".to_owned(), "some of it did not come through".to_owned());
+        return Err(GitError::Unreadable { what, why });
+    }
     if let Some(tree) = tree {
         index.read_tree(tree)?;
     }
@@ -149,6 +156,13 @@ fn edited_copy(
     index.write()?;
     let file = File::open(copy).map_err(|e| GitError::io("open", copy, e))?;
     file.sync_all().map_err(|e| GitError::io("sync", copy, e))
+}
+
+/// How many entries an index says it has: the number after its mark and its version, see
+/// gitformat-index(5).
+fn entries_in(index: &[u8]) -> usize {
+    let number = index.get(8..12).and_then(|bytes| bytes.try_into().ok());
+    number.map_or(0, |bytes| u32::from_be_bytes(bytes) as usize)
 }
 
 impl Drop for IndexLock {

@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use super::batch::blob_at;
 use super::index::{IndexLock, OldIndex, Preview, Staged};
+use super::litter::{self, BEFORE};
 use super::read::{id, oid};
-use super::work_tree::{Kept, Replaced, sync_folder};
+use super::work_tree::{Replaced, sync_folder};
 use super::write::FileWrite;
 use super::{GitError, Repo};
 
@@ -47,7 +48,7 @@ impl<'r> Landing<'r> {
         repo.ready_to_write()?;
         let old_tip = repo.head()?.tip.map(oid).transpose()?;
         let keep = repo.own_folder();
-        Kept::sweep(&keep);
+        litter::take_away(&keep, &BEFORE);
         let replaced = Replaced::below(repo.root(), &keep);
         Ok(Self { repo, old_tip, replaced, lock, _alone: alone })
     }
@@ -77,9 +78,10 @@ impl<'r> Landing<'r> {
         files: &[FileWrite],
     ) -> Result<Preview, GitError> {
         let entry = |file: &FileWrite| {
-            self.staged(&file.path, blob_at(tree, &file.path), file.content.clone())
+            let blob = blob_at(tree, &file.path)?;
+            Ok(self.staged(&file.path, blob, file.content.clone()))
         };
-        self.lock.preview(tree, files.iter().map(entry).collect())
+        self.lock.preview(tree, files.iter().map(entry).collect::<Result<_, GitError>>()?)
     }
 
     /// Puts the files back; the answer is the cause, or says what could not be put back.
@@ -100,9 +102,12 @@ impl<'r> Landing<'r> {
         };
         let unsure = |cause| GitError::Unsure { commit: id(tip), cause: Box::new(cause) };
         if let Err(error) = self.move_branch(tip, log) {
-            // It may have moved although a later part failed: what is in HEAD is in.
-            if matches!(self.is_in(tip), Ok(true)) {
-                return Err(unsure(error));
+            // It may have moved although a later part failed: what is in HEAD is in, and under
+            // what may be in HEAD nothing is taken away.
+            match self.is_in(tip) {
+                Ok(true) => return Err(unsure(error)),
+                Ok(false) => {}
+                Err(_) => return Err(unknown(tip, placed, error)),
             }
             let cause = self.roll_back(error);
             return Err(match old_index.map_or(Ok(()), OldIndex::restore) {
@@ -161,7 +166,11 @@ impl<'r> Landing<'r> {
     /// Whether the branch moved to a commit: it is its tip, or below what others made meanwhile.
     fn is_in(&self, commit: git2::Oid) -> Result<bool, GitError> {
         let fresh = git2::Repository::open(self.repo.inner.path())?;
-        let tip = fresh.head()?.peel_to_commit()?.id();
+        let tip = match fresh.head() {
+            // Without a first commit, nothing is in.
+            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => return Ok(false),
+            head => head?.peel_to_commit()?.id(),
+        };
         Ok(tip == commit
             || (Some(tip) != self.old_tip && fresh.graph_descendant_of(tip, commit)?))
     }
@@ -174,6 +183,11 @@ impl<'r> Landing<'r> {
         }
         Ok(())
     }
+}
+
+fn unknown(tip: git2::Oid, placed: &[Placed], cause: GitError) -> GitError {
+    let paths = placed.iter().map(|p| p.path.clone()).collect();
+    GitError::Unknown { commit: id(tip), paths, cause: Box::new(cause) }
 }
 
 /// Our own lock: two check-ins of ours wait for each other; the system lets go of it when the

@@ -5,6 +5,7 @@
 
 mod batch;
 mod bulk;
+mod create;
 mod durable;
 mod environment;
 mod error;
@@ -13,12 +14,14 @@ mod hooks;
 mod identity;
 mod index;
 mod landing;
+mod litter;
 mod loose;
 mod maintenance;
 mod pack;
 mod program;
 mod read;
 mod refuse;
+mod rules;
 mod settings;
 mod signing;
 mod status;
@@ -111,31 +114,6 @@ impl Repo {
         // Hashing each object again is most of the time of a read; git does not do it either.
         git2::opts::strict_hash_verification(false);
         Ok(Self { inner, root })
-    }
-
-    /// Makes a repository in a folder; the branch is what `init.defaultBranch` says, else `main`.
-    ///
-    /// # Errors
-    /// When the folder cannot be written.
-    pub fn init(folder: &Path) -> Result<Self, GitError> {
-        let mut options = git2::RepositoryInitOptions::new();
-        options.no_reinit(true).external_template(false);
-        let chosen = git2::Config::open_default()
-            .and_then(|config| config.get_string("init.defaultBranch"))
-            .ok()
-            .filter(|name| git2::Branch::name_is_valid(name).unwrap_or(false));
-        options.initial_head(chosen.as_deref().unwrap_or("main"));
-        let made = git2::Repository::init_opts(folder, &options)?;
-        // Without these two there is no repository; libgit2 does not sync them.
-        for name in ["HEAD", "config"] {
-            let path = made.path().join(name);
-            let synced = std::fs::File::open(&path).and_then(|file| file.sync_all());
-            synced.map_err(|e| GitError::io("sync", &path, e))?;
-        }
-        for new in [made.path(), folder] {
-            work_tree::sync_folder(new)?;
-        }
-        Self::discover(folder)
     }
 
     /// The top folder of the work tree.

@@ -66,7 +66,12 @@ impl Repo {
         walk.push(oid(tip)?)?;
         let mut found = Vec::new();
         for next in walk {
-            match next.and_then(|oid| self.inner.find_commit(oid)) {
+            // A walk that fails may fail for ever.
+            let Ok(next) = next else {
+                found.clear();
+                break;
+            };
+            match self.inner.find_commit(next) {
                 Ok(commit) => found.push(revision(&commit)),
                 Err(_) => cut = true,
             }
@@ -181,7 +186,8 @@ impl Repo {
         walk.push(oid(tip).ok()?).ok()?;
         // A remote without branches yet hides nothing: then all commits are only here.
         let _ = walk.hide_glob("refs/remotes/*");
-        Some(walk.filter_map(Result::ok).map(id).collect())
+        // A walk that fails may fail for ever.
+        Some(walk.map_while(Result::ok).map(id).collect())
     }
 
     /// Whether `commit` has `ancestor` among its ancestors.
@@ -201,7 +207,7 @@ fn unreadable_tree(tree: ObjectId, error: &git2::Error) -> GitError {
 }
 
 /// Whether an object is missing or broken, and not just a name that is not in a tree.
-fn missing_object(error: &git2::Error) -> bool {
+pub(super) fn missing_object(error: &git2::Error) -> bool {
     error.class() != git2::ErrorClass::Tree || error.code() != git2::ErrorCode::NotFound
 }
 

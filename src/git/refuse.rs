@@ -85,6 +85,7 @@ impl Repo {
     }
 
     fn plain_attributes(&self, path: &str) -> Result<(), GitError> {
+        self.plain_rules(path)?;
         for attribute in ["filter", "ident", "working-tree-encoding"] {
             let flags = git2::AttrCheckFlags::FILE_THEN_INDEX;
             let value = self.inner.get_attr(Path::new(path), attribute, flags)?;

@@ -38,6 +38,7 @@ impl Repo {
         if !prefix.is_empty() {
             options.pathspec(prefix);
         }
+        self.plain_rules(prefix)?;
         // What is wrong with HEAD is said better there.
         self.head()?;
         let statuses = self.inner.statuses(Some(&mut options)).map_err(not_compared)?;

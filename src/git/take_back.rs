@@ -4,12 +4,13 @@
 //! file with changes of its own that are not committed stands in the way.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::batch::Batch;
 use super::landing::Landing;
+use super::litter::BEFORE;
 use super::read::{id, oid};
 use super::work_tree;
 use super::write::{FileWrite, Writer};
@@ -71,6 +72,10 @@ impl Writer {
         let (ours, commit) = (inner.find_commit(tip)?, inner.find_commit(oid(commit)?)?);
         let tree = match commit.parent_count() {
             0 | 1 => {
+                if let Ok(parent) = commit.parent(0) {
+                    let (old, new) = (parent.tree()?, commit.tree()?);
+                    self.changed(&inner.diff_tree_to_tree(Some(&old), Some(&new), None)?)?;
+                }
                 let mut index = inner.revert_commit(&commit, &ours, 0, None)?;
                 if index.has_conflicts() {
                     return Err(GitError::Conflict(id(commit.id())));
@@ -119,12 +124,10 @@ impl Writer {
         let old = from.map(|from| inner.find_commit(from)?.tree()).transpose()?;
         let new = inner.find_tree(to)?;
         let diff = inner.diff_tree_to_tree(old.as_ref(), Some(&new), None)?;
-        let mut files = Vec::new();
+        let changed = self.changed(&diff)?;
         let checked_out = self.checked_out(&new, &diff)?;
-        for delta in diff.deltas() {
-            let bytes = delta.new_file().path_bytes().unwrap_or_default();
-            let path = String::from_utf8_lossy(bytes).into_owned();
-            let full = self.repo.plain_file(&path)?;
+        let mut files = Vec::new();
+        for (path, full, gone) in changed {
             let clean = match inner.status_file(Path::new(&path)) {
                 Ok(status) => status.is_empty(),
                 Err(error) => error.code() == git2::ErrorCode::NotFound,
@@ -132,7 +135,6 @@ impl Writer {
             if !clean {
                 return Err(GitError::Uncommitted(path));
             }
-            let gone = delta.status() == git2::Delta::Deleted;
             let content = match gone {
                 true => None,
                 false => work_tree::read(&checked_out.path().join(&path))?,
@@ -142,6 +144,18 @@ impl Writer {
         Ok(files)
     }
 
+    /// Path, place, and whether it is deleted: all of them plain files, or to become some. To be
+    /// asked before libgit2 looks for their attributes.
+    fn changed(&self, diff: &git2::Diff<'_>) -> Result<Vec<(String, PathBuf, bool)>, GitError> {
+        let each = diff.deltas().map(|delta| {
+            let bytes = delta.new_file().path_bytes().unwrap_or_default();
+            let path = String::from_utf8_lossy(bytes).into_owned();
+            let full = self.repo.plain_file(&path)?;
+            Ok((path, full, delta.status() == git2::Delta::Deleted))
+        });
+        each.collect()
+    }
+
     /// The new side of a difference as files, with the line endings that the work tree has.
     fn checked_out(
         &self,
@@ -149,7 +163,7 @@ impl Writer {
         diff: &git2::Diff<'_>,
     ) -> Result<tempfile::TempDir, GitError> {
         let keep = self.repo.own_folder();
-        let folder = tempfile::Builder::new().prefix("before-").tempdir_in(&keep);
+        let folder = BEFORE.builder().tempdir_in(&keep);
         let folder = folder.map_err(|e| GitError::io("write in", &keep, e))?;
         let mut checkout = git2::build::CheckoutBuilder::new();
         checkout.force().update_index(false).target_dir(folder.path());
@@ -170,11 +184,11 @@ impl Writer {
         files: &BTreeMap<&str, &FileWrite>,
     ) -> Result<Vec<super::landing::Placed>, GitError> {
         let tree = self.repo.inner.find_commit(commit)?.tree()?;
-        let placed = files.iter().map(|(path, file)| super::landing::Placed {
-            path: (*path).to_owned(),
-            blob: super::batch::blob_at(&tree, path),
-            bytes: file.content.clone(),
+        let placed = files.iter().map(|(path, file)| {
+            let (path, bytes) = ((*path).to_owned(), file.content.clone());
+            let blob = super::batch::blob_at(&tree, &path)?;
+            Ok(super::landing::Placed { path, blob, bytes })
         });
-        Ok(placed.collect())
+        placed.collect()
     }
 }

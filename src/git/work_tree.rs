@@ -1,11 +1,13 @@
 //! Files of the work tree, replaced whole or not at all, and put back on failure.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, Permissions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::GitError;
+use super::litter::{self, BEFORE, TEMPORARY};
 
 /// Files that were replaced, with what they held before.
 ///
@@ -16,6 +18,7 @@ pub(super) struct Replaced {
     keep: PathBuf,
     files: Vec<Change>,
     folders: Vec<PathBuf>,
+    swept: BTreeSet<PathBuf>,
 }
 
 struct Change {
@@ -28,7 +31,8 @@ impl Replaced {
     /// No file yet, in the work tree at `root`; old files are kept in the folder `keep`.
     pub(super) fn below(root: &Path, keep: &Path) -> Self {
         let (root, keep) = (root.to_path_buf(), keep.to_path_buf());
-        Self { root, keep, files: Vec::new(), folders: Vec::new() }
+        let (files, folders, swept) = (Vec::new(), Vec::new(), BTreeSet::new());
+        Self { root, keep, files, folders, swept }
     }
 
     /// Replaces one file; its mode is kept. `None` deletes it. `expected` is what the plan was
@@ -48,7 +52,12 @@ impl Replaced {
             return Ok(());
         }
         if content.is_some() {
-            self.make_folders(path.parent().unwrap_or(&self.root).to_path_buf())?;
+            let folder = path.parent().unwrap_or(&self.root).to_path_buf();
+            self.make_folders(&folder)?;
+            if !self.swept.contains(&folder) {
+                litter::take_away(&folder, &TEMPORARY);
+                self.swept.insert(folder);
+            }
         }
         let old = old.map(|bytes| Kept::of(path, bytes, &self.keep)).transpose()?;
         // Noted first: the rename may have happened although what follows it failed.
@@ -57,7 +66,7 @@ impl Replaced {
         put(path, content)
     }
 
-    fn make_folders(&mut self, folder: PathBuf) -> Result<(), GitError> {
+    fn make_folders(&mut self, folder: &Path) -> Result<(), GitError> {
         let missing: Vec<PathBuf> = folder
             .ancestors()
             .take_while(|f| f.starts_with(&self.root) && !f.exists())
@@ -126,32 +135,17 @@ pub(super) struct Kept {
     bytes: Vec<u8>,
 }
 
-/// How the second names begin, in the folder that is goalgit's own.
-const KEPT: &str = "before-";
-
 impl Kept {
     /// Keeps a file that holds `bytes`.
     pub(super) fn of(path: &Path, bytes: Vec<u8>, folder: &Path) -> Result<Self, GitError> {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = folder.join(format!("{KEPT}{}-{number}", std::process::id()));
-        let kept = Self { path: name, bytes };
+        let kept = Self { path: folder.join(BEFORE.of_process(number)), bytes };
         if fs::hard_link(path, &kept.path).is_err() {
             // Another file system, or one without links.
             let copied = fs::write(&kept.path, &kept.bytes);
             copied.map_err(|e| GitError::io("write", &kept.path, e))?;
         }
         Ok(kept)
-    }
-
-    /// Takes away what a killed process left.
-    pub(super) fn sweep(folder: &Path) {
-        let Ok(entries) = fs::read_dir(folder) else { return };
-        for entry in entries.flatten() {
-            if entry.file_name().to_string_lossy().starts_with(KEPT) {
-                let path = entry.path();
-                let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
-            }
-        }
     }
 
     /// Puts it back under its first name.
@@ -195,8 +189,7 @@ fn put(path: &Path, content: Option<&[u8]>) -> Result<(), GitError> {
 
 fn write_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<(), GitError> {
     let mode = fs::metadata(path).map(|m| m.permissions()).ok();
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".goalgit-").suffix(".tmp");
+    let mut builder = TEMPORARY.builder();
     let readable = new_file_permissions();
     if let Some(permissions) = &readable {
         builder.permissions(permissions.clone());

@@ -174,7 +174,8 @@ fn make(
 ) -> Result<Option<Made>, GitError> {
     batch.expect(steps)?;
     let files = final_files(steps);
-    for write in files.values() {
+    // In the order of the plan: what makes a whole of the others can come last.
+    for write in all_files(steps).filter(|file| std::ptr::eq(*file, files[file.path.as_str()])) {
         landing.replace(write)?;
     }
     for step in steps {
@@ -190,11 +191,14 @@ fn make(
 
 /// What each file holds after the whole batch, with what it held before.
 fn final_files(steps: &[Step]) -> BTreeMap<&str, &FileWrite> {
-    let mut last = BTreeMap::new();
-    for step in steps {
-        if let Step::Commit(commit) = step {
-            last.extend(commit.files.iter().map(|file| (file.path.as_str(), file)));
-        }
-    }
-    last
+    all_files(steps).map(|file| (file.path.as_str(), file)).collect()
+}
+
+/// The files of all commits on the tip, in order.
+fn all_files(steps: &[Step]) -> impl Iterator<Item = &FileWrite> {
+    let commits = steps.iter().filter_map(|step| match step {
+        Step::Commit(commit) => Some(commit),
+        Step::Aside { .. } => None,
+    });
+    commits.flat_map(|commit| &commit.files)
 }

@@ -75,6 +75,13 @@ fn the_tracker_is_found_upwards_from_c_goalgit_dir_or_here() {
         let run = sandbox.goalgit_in(&sandbox.path(cwd), &["-C", up, "status"]);
         run.ends(4).says("No tracker here");
     }
+    // A name with a slip in it does not mean the tracker above.
+    for named in ["a/b/deeep", "a/b/goalgit.toml"] {
+        let run = sandbox.goalgit(&["-C", named, "checkin", "sql=3"]).ends(4);
+        run.says(&format!("{named} is no folder")).says("hint: -C and GOALGIT_DIR");
+    }
+    sandbox.set("GOALGIT_DIR", "a/b/deeep");
+    sandbox.goalgit(&["status"]).ends(4).says("a/b/deeep is no folder");
     sandbox.set("GOALGIT_DIR", "a/b");
     sandbox.goalgit(&["status"]).ok().prints("1 skill");
     sandbox.goalgit(&["status", "-v"]).ok().says("tracker: ");

@@ -68,6 +68,26 @@ fn a_repository_is_joined_and_only_the_trackers_files_are_committed() {
 }
 
 #[test]
+fn what_a_killed_init_has_written_is_committed_by_the_next_one() {
+    let whole = Sandbox::new();
+    whole.goalgit(&["init"]).ok();
+    let sandbox = Sandbox::new();
+    sandbox.git(&["init", "-q"]);
+    for path in ["skills/pricing.toml", "skills/negotiation.toml", "skills/mentoring.toml"] {
+        sandbox.write(path, &whole.read(path));
+    }
+    // The person's own: another text, and a version that waits in the index.
+    sandbox.write("skills/pricing.toml", "name = \"Mine\"\n");
+    sandbox.write("skills/mentoring.toml", "name = \"Staged\"\n");
+    sandbox.git(&["add", "skills/mentoring.toml"]);
+    sandbox.write("skills/mentoring.toml", &whole.read("skills/mentoring.toml"));
+    let run = sandbox.goalgit(&["init"]).ok();
+    run.prints("skills/pricing.toml was there").prints("skills/mentoring.toml was there");
+    let status = sandbox.git(&["status", "--porcelain", "--untracked-files=all"]);
+    assert_eq!(status, "AM skills/mentoring.toml\n?? skills/pricing.toml\n");
+}
+
+#[test]
 fn templates_are_listed_and_a_wrong_name_finds_the_near_one() {
     let sandbox = Sandbox::new();
     let run = sandbox.goalgit(&["init", "--list-templates"]).ok();
@@ -197,11 +217,22 @@ fn a_remembered_tracker_is_found_from_elsewhere_and_named() {
 }
 
 #[test]
-fn a_lock_that_a_killed_init_left_is_named() {
+fn half_a_repository_is_somebodys_and_it_is_said_what_mends_it() {
     let sandbox = Sandbox::new();
+    let args = ["init", "--template", "minimal"];
     sandbox.write(".git/config.lock", "");
-    let run = sandbox.goalgit(&["init", "--template", "minimal"]).ends(4);
-    run.says("another git process").says("hint: ").says(".git/config.lock");
+    let run = sandbox.goalgit(&args).ends(4).says("another git process");
+    run.says("hint: ").says(".git/config.lock");
     std::fs::remove_file(sandbox.path(".git/config.lock")).unwrap();
-    sandbox.goalgit(&["init", "--template", "minimal"]).ok();
+    sandbox.write(".git/objects/info/alternates", "/elsewhere\n");
+    let run = refuses(&sandbox, &args, 4).says(".git is there, but git cannot open it");
+    run.says("hint: git init");
+    sandbox.git(&["init", "-q"]);
+    assert_eq!(sandbox.read(".git/objects/info/alternates"), "/elsewhere\n");
+    std::fs::remove_file(sandbox.path(".git/objects/info/alternates")).unwrap();
+    sandbox.goalgit(&args).ok().prints("It joined the repository");
+    // An empty folder of that name is nothing.
+    let sandbox = Sandbox::new();
+    std::fs::create_dir(sandbox.path(".git")).unwrap();
+    sandbox.goalgit(&args).ok();
 }

@@ -164,6 +164,7 @@ impl Look<'_> {
     /// An attribute that is set, as `name=value`.
     fn attribute(&self, path: &str, name: &str) -> Option<String> {
         let flags = git2::AttrCheckFlags::FILE_THEN_INDEX;
+        self.repo.plain_rules(path).ok()?;
         let value = self.repo.inner.get_attr(Path::new(path), name, flags).ok()?;
         match git2::AttrValue::from_string(value) {
             git2::AttrValue::Unspecified => None,

@@ -102,8 +102,13 @@ pub fn changes(call: &Call) -> bool {
     grows(call) || CHANGE.contains(&call.name.as_str()) || call.text.contains("O_TRUNC")
 }
 
-/// Whether nothing can be tidied up any more: a folder is opened to be emptied.
+/// Whether nothing can be tidied up any more: a folder is opened to be emptied, and libgit2 looks
+/// whether a file is there before it takes it away.
 pub fn takes_unlink(fault: Fault, call: &Call) -> bool {
     let from_here = matches!(fault, Fault::From(_));
-    fault == Fault::Dead || call.name.starts_with("unlink") || (from_here && call.name == "openat")
+    let to_tidy = call.name == "access" && call.text.contains("/streamed_git2_");
+    fault == Fault::Dead
+        || to_tidy
+        || call.name.starts_with("unlink")
+        || (from_here && ["openat", "access"].contains(&call.name.as_str()))
 }

@@ -148,7 +148,8 @@ fn undisturbed<'a>(scene: &'a Scene, base: &Sandbox) -> (Case<'a>, Traced) {
 fn disturb(case: &Case<'_>, base: &Sandbox, job: &Job) -> (bool, Vec<String>) {
     let sandbox = base.copy();
     let traced = run(&sandbox, &job.options, case.scene.args);
-    let after = look(&sandbox, &case.ours);
+    let mut after = look(&sandbox, &case.ours);
+    case.in_other_words(&mut after, &traced);
     let mut wrong = case.broken(&sandbox, &after, &traced, job.unlink);
     wrong.extend(case.does_not_recover(&sandbox, &after));
     let shown = job.options.join(" ");

@@ -36,6 +36,22 @@ fn a_stale_lock_is_named_and_once_it_is_gone_all_is_well() {
 }
 
 #[test]
+fn a_stale_lock_of_a_branch_without_a_commit_is_named_too() {
+    let sandbox = Sandbox::new();
+    sandbox.git(&["init", "-q"]);
+    sandbox.write("goalgit.toml", "format = 1\n");
+    sandbox.write("skills/sql.toml", "name = \"SQL\"\n");
+    let lock = ".git/refs/heads/main.lock";
+    sandbox.write(lock, "");
+    let before = freeze(&sandbox);
+    let args = ["checkin", "sql=3", "-m", "Words to keep"];
+    sandbox.goalgit(&args).ends(4).says(lock).says("rm ").says("What you said is kept in");
+    assert_eq!(freeze(&sandbox), before);
+    std::fs::remove_file(sandbox.path(lock)).unwrap();
+    sandbox.goalgit(&args).ok();
+}
+
+#[test]
 fn words_that_cannot_be_kept_do_not_take_the_earlier_ones_along() {
     if !has("strace", "words that cannot be kept") {
         return;
@@ -71,6 +87,28 @@ fn what_a_killed_run_left_is_in_nobodys_way() {
     assert!(sandbox.git(&["show", "HEAD:skills/sql.toml"]).contains("level = 3"));
     sandbox.goalgit(&["validate"]).ok();
     sandbox.git(&["fsck", "--strict"]);
+    // And it is tidied up; what git makes under its own names is git's to tidy up.
+    for gone in [".git/index.goalgit-1", ".git/index.goalgit-1.lock", "skills/.goalgit-Abcdef.tmp"]
+    {
+        assert!(!sandbox.path(gone).exists(), "{gone}");
+    }
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn a_killed_init_leaves_no_half_repository() {
+    if !has("strace", "a killed init") {
+        return;
+    }
+    for at in ["symlink", "unlink", "rename", "write"] {
+        let sandbox = Sandbox::new();
+        let fault = ["-e".to_owned(), format!("inject={at}:signal=KILL:when=1")];
+        let hit = strace::run(&sandbox, &fault, &["init", "--template", "minimal"]);
+        assert_eq!(hit.signal, Some(9), "{at}: {}", hit.err);
+        assert!(!sandbox.path(".git").exists(), "{at}");
+        sandbox.goalgit(&["init", "--template", "minimal"]).ok();
+        assert_eq!(sandbox.git(&["status", "--porcelain", "--ignored"]), "", "{at}");
+    }
 }
 
 #[test]

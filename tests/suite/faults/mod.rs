@@ -8,6 +8,7 @@ mod fault;
 mod inject;
 mod locks;
 mod order;
+mod reading;
 mod scenes;
 mod space;
 mod state;

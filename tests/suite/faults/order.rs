@@ -3,6 +3,7 @@
 use super::has;
 use super::scenes::SCENES;
 use super::strace::{Call, run};
+use crate::support::Sandbox;
 
 /// A call with the paths in it, by strace's `-y`.
 struct Step {
@@ -104,6 +105,34 @@ fn a_sync_that_fails_after_the_commit_takes_nothing_back() {
 }
 
 #[test]
+fn a_disk_that_dies_as_the_branch_moves_takes_nothing_back() {
+    if !has("strace", "a disk that dies late") {
+        return;
+    }
+    for scene in SCENES.iter().filter(|s| ["checkin", "late", "init"].contains(&s.name)) {
+        let base = scene.sandbox();
+        let dry = run(&base.copy(), &[], scene.args);
+        let to_branch = |c: &Call| c.text.contains("main.lock") && !c.text.contains(" = -1 ");
+        let moved = dry.calls.iter().rposition(|c| c.name == "rename" && to_branch(c));
+        let moved = moved.or(dry.calls.iter().rposition(|c| c.name == "link" && to_branch(c)));
+        let next = dry.calls[moved.unwrap()..].iter().find(|c| c.name == "openat").unwrap();
+        let sandbox = base.copy();
+        let fault = ["-e".to_owned(), format!("inject=openat:error=EIO:when={}+", next.nth)];
+        let hit = run(&sandbox, &fault, scene.args);
+        assert!(hit.hit && hit.code == Some(1), "{}: {:?}", scene.name, hit.code);
+        let head = sandbox.head();
+        let said = format!("it cannot be read whether {} is in HEAD", &head[..7]);
+        assert!(hit.err.contains(&said), "{}", hit.err);
+        assert_eq!(hit.err.contains("its text is staged"), scene.name != "late", "{}", hit.err);
+        sandbox.git(&["fsck", "--strict"]);
+        let whole = base.copy();
+        whole.goalgit(scene.args).ok();
+        let status = |sandbox: &Sandbox| sandbox.git(&["status", "--porcelain=v2", "--branch"]);
+        assert_eq!(status(&sandbox), status(&whole), "{}", scene.name);
+    }
+}
+
+#[test]
 fn an_interrupt_in_the_middle_of_init_waits_for_its_end() {
     if !has("strace", "an interrupt in init") {
         return;
@@ -152,9 +181,14 @@ fn step(call: &Call, top: &str) -> Option<Step> {
     Some(Step { what, line: call.text.clone() })
 }
 
-/// The path from the top of the work tree; the top itself is empty.
+/// The path from the top of the work tree; the top itself is empty. A new repository is made
+/// beside its place: what is in it has its later name.
 fn inside(path: &str, top: &str) -> String {
     let path = path.strip_prefix(top).unwrap_or(path).trim_end_matches('/');
+    let path = match path.split_once('/') {
+        Some((folder, made)) if folder.starts_with(".goalgit-") => made,
+        _ => path,
+    };
     if path == top.trim_end_matches('/') { String::new() } else { path.to_owned() }
 }
 

@@ -11,6 +11,10 @@ pub struct State {
     /// Whether git can open it.
     pub repository: bool,
     pub head: Option<String>,
+    /// HEAD's commit: tree, parents, people and days.
+    pub commit: String,
+    /// What it says.
+    pub words: String,
     /// Our files' bytes; `None`: no such file.
     pub files: BTreeMap<String, Option<Vec<u8>>>,
     /// Our files' entries in the index.
@@ -46,6 +50,8 @@ pub fn look(sandbox: &Sandbox, ours: &[String]) -> State {
     let mut state = State {
         repository,
         head: None,
+        commit: String::new(),
+        words: String::new(),
         files,
         index: BTreeMap::new(),
         others: String::new(),
@@ -61,6 +67,8 @@ pub fn look(sandbox: &Sandbox, ours: &[String]) -> State {
     if !repository {
         return state;
     }
+    state.commit = git(&["log", "-1", "--format=%T %P %an %ae %aI %cn %ce %cI"]);
+    state.words = git(&["log", "-1", "--format=%B"]);
     for line in git(&["ls-files", "-s"]).lines() {
         let (entry, path) = line.split_once('\t').unwrap_or_default();
         if ours.iter().any(|p| p == path) {
@@ -103,7 +111,7 @@ pub fn written(before: &Sandbox, after: &Sandbox) -> Vec<String> {
 }
 
 fn is_temp(name: &str, last: &str) -> bool {
-    (last.starts_with(".goalgit-") && last.ends_with(".tmp"))
+    name.split('/').any(|part| part.starts_with(".goalgit-") && part.ends_with(".tmp"))
         || last.starts_with("index.goalgit-")
         || last.starts_with("_git2_")
         || (name.starts_with(".git/objects/")

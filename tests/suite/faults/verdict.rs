@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
+use super::fault::LOOK;
 use super::scenes::Scene;
 use super::state::{State, look};
-use super::strace::Traced;
+use super::strace::{Call, Traced, injected};
 use crate::support::{Run, Sandbox};
 
 /// The words that stand where a message says where typed text lies.
@@ -25,6 +26,17 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// The message says which level was left ("go 2 -> 3"). Where the history could not be read at
+    /// that moment, and only there, it may say less; all else of the commit is the same, and the
+    /// typed words are in it.
+    pub fn in_other_words(&self, after: &mut State, run: &Traced) {
+        let same = after.commit == self.new.commit && after.words.contains(self.scene.typed);
+        if same && after.head != self.old.head && is_blind(run) {
+            after.head.clone_from(&self.new.head);
+            after.words.clone_from(&self.new.words);
+        }
+    }
+
     /// Everything that does not hold after the disturbed run; `unlink` says whether the fault
     /// took the means to tidy up.
     pub fn broken(
@@ -98,7 +110,9 @@ impl Case<'_> {
     fn reported(&self, sandbox: &Sandbox, after: &State, run: &Traced, wrong: &mut Vec<String>) {
         let committed = after.head == self.new.head && self.old.head != self.new.head;
         let said = format!("stdout: {} stderr: {}", run.out, run.err);
-        if run.err.contains("panicked") || !matches!(run.code, Some(0 | 1 | 4 | 5 | 130)) {
+        if (run.err.contains("panicked") && !closing(run))
+            || !matches!(run.code, Some(0 | 1 | 4 | 5 | 130))
+        {
             wrong.push(format!("it ended with {:?}; {said}", run.code));
         }
         if run.code == Some(0) {
@@ -112,10 +126,9 @@ impl Case<'_> {
         }
         // A fault on the way to the terminal leaves nothing to judge by.
         let heard = run.err.starts_with("error: ") || run.err.contains("\nerror: ");
-        if committed
-            && heard
-            && !["saved", "committed", "taken back"].iter().any(|w| run.err.contains(w))
-        {
+        let told = ["saved", "taken back"].iter().any(|word| run.err.contains(word))
+            || self.may_not_know(after, run);
+        if committed && heard && !told {
             wrong.push(format!("it failed with the check-in in HEAD, and does not say so; {said}"));
         }
         if !committed {
@@ -124,6 +137,14 @@ impl Case<'_> {
         if !self.scene.typed.is_empty() && !committed && heard {
             self.kept(sandbox, after, run, wrong);
         }
+    }
+
+    /// On a disk that does not answer any more, and only there, it may say that it does not know
+    /// whether HEAD is what HEAD is.
+    fn may_not_know(&self, after: &State, run: &Traced) -> bool {
+        let tip = after.head.as_deref().and_then(|tip| tip.get(..7)).unwrap_or_default();
+        let said = format!("it cannot be read whether {tip} is in HEAD");
+        run.err.contains(&said) && is_blind(run)
     }
 
     /// Nothing was committed: all is as before, or the message names what is not.
@@ -182,6 +203,14 @@ impl Case<'_> {
         if after.others != self.old.others && self.old.repository {
             wrong.push("the next run changed other work".into());
         }
+        // An object's is for `git gc`, and a draft's may be somebody's who writes one just now;
+        // the rest goes with the next write.
+        let others = [".git/objects/", ".git/goalgit/.tmp"];
+        let ours = |name: &&String| !others.iter().any(|o| name.starts_with(o));
+        let litter: Vec<&String> = after.temps.iter().filter(ours).collect();
+        if after != *left && !litter.is_empty() {
+            wrong.push(format!("the next run does not tidy up: {litter:?}"));
+        }
         wrong.extend(fsck(sandbox));
         wrong
     }
@@ -223,6 +252,19 @@ impl Case<'_> {
         let moved = after.head != self.old.head;
         moved && in_head && after.index == self.new.index && after.files == self.new.files
     }
+}
+
+/// Whether something could not be looked at.
+fn is_blind(run: &Traced) -> bool {
+    run.calls.iter().any(|call| injected(call) && LOOK.contains(&call.name.as_str()))
+}
+
+/// Rust's standard library itself panics when a folder cannot be closed after it was read.
+fn closing(run: &Traced) -> bool {
+    let at_close = |call: &Call| injected(call) && call.name == "close";
+    run.err.matches("panicked").count()
+        == run.err.matches("unexpected error during closedir").count()
+        && run.calls.iter().any(at_close)
 }
 
 fn fsck(sandbox: &Sandbox) -> Option<String> {

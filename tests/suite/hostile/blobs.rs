@@ -1,9 +1,9 @@
-//! Blobs and files of hundreds of megabytes: known by their header, never read. A limit on the
-//! address space of the child stands in for a measure: who reads such a blob cannot stay in it.
+//! Blobs and files of hundreds of megabytes: known by their header, never read. The peak of memory
+//! is measured, and a limit on the address space ends who goes far beyond it.
 
 use std::path::Path;
 
-use super::{READS, WRITES, ended, keeps_the_rules, rated, words};
+use super::{READS, WRITES, ended_at_peak, keeps_the_rules, rated, words};
 use crate::support::{Run, Sandbox};
 
 /// The size of what is hostile, in megabytes: `GOALGIT_HOSTILE_MB=600` is the full size.
@@ -12,7 +12,11 @@ fn megabytes() -> u64 {
     asked.and_then(|text| text.parse().ok()).unwrap_or(200)
 }
 
-/// Runs a command that may use 100 MB beyond the program itself, its stack of 64 MB among them.
+/// The most memory that a command may have at one time, in KiB.
+const MOST: u64 = 100 << 10;
+
+/// Runs a command that may have 100 MB of memory, and of addresses 100 MB beyond the program
+/// itself and its stack of 64 MB.
 #[track_caller]
 fn modest(sandbox: &Sandbox, args: &[&str]) -> Run {
     let program = env!("CARGO_BIN_EXE_goalgit");
@@ -22,7 +26,8 @@ fn modest(sandbox: &Sandbox, args: &[&str]) -> Run {
     let all = [&["-c", script, "sh", &limit, program], args].concat();
     let mut command = sandbox.command(Path::new("/bin/sh"), &all, &sandbox.work());
     // Else each thread sets aside addresses that it never uses.
-    let run = ended(command.env("MALLOC_ARENA_MAX", "1"), args);
+    let (run, peak) = ended_at_peak(command.env("MALLOC_ARENA_MAX", "1"), args);
+    assert!(peak < MOST, "{args:?} had {peak} KiB");
     keeps_the_rules(args, &run);
     run
 }

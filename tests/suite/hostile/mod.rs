@@ -208,13 +208,20 @@ fn steers(c: char) -> bool {
 /// Runs a command to its end; one that does not end within half a minute is a failure.
 #[track_caller]
 pub fn ended(command: &mut Command, args: &[&str]) -> Run {
+    ended_at_peak(command, args).0
+}
+
+/// The same, with the most memory that it had at one time, in KiB (0 where no one tells). It is
+/// asked for every 2 ms: what was taken after that, just before the end, is missed.
+#[track_caller]
+pub fn ended_at_peak(command: &mut Command, args: &[&str]) -> (Run, u64) {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let out = drain(child.stdout.take().unwrap());
     let err = drain(child.stderr.take().unwrap());
-    let code = patiently(&mut child, args);
+    let (code, peak) = patiently(&mut child, args);
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what is printed is UTF-8");
-    Run { code, out: text(out.join().unwrap()), err: text(err.join().unwrap()) }
+    (Run { code, out: text(out.join().unwrap()), err: text(err.join().unwrap()) }, peak)
 }
 
 fn drain(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8>> {
@@ -226,11 +233,13 @@ fn drain(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8
 }
 
 #[track_caller]
-fn patiently(child: &mut Child, args: &[&str]) -> i32 {
+fn patiently(child: &mut Child, args: &[&str]) -> (i32, u64) {
     let since = Instant::now();
+    let mut peak = 0;
     loop {
+        peak = peak.max(resident_at_most(child.id()).unwrap_or(0));
         if let Some(status) = child.try_wait().unwrap() {
-            return status.code().unwrap_or(-1);
+            return (status.code().unwrap_or(-1), peak);
         }
         if since.elapsed() > Duration::from_secs(30) {
             child.kill().unwrap();
@@ -238,6 +247,13 @@ fn patiently(child: &mut Child, args: &[&str]) -> i32 {
         }
         std::thread::sleep(Duration::from_millis(2));
     }
+}
+
+/// Linux notes the peak of each process ("high-water mark"), see proc_pid_status(5).
+fn resident_at_most(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 /// The folder that holds all of a sandbox.

@@ -182,6 +182,30 @@ fn a_pipe_a_folder_and_a_socket_are_no_files() {
 }
 
 #[test]
+fn a_pipe_where_gits_rules_stand_is_named_and_nobody_waits_at_it() {
+    for name in [
+        ".gitattributes",
+        ".gitignore",
+        "skills/.gitattributes",
+        "skills/.gitignore",
+        ".git/info/attributes",
+        ".git/info/exclude",
+    ] {
+        let sandbox = with_a_secret();
+        let path = sandbox.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let _ = std::fs::remove_file(&path);
+        pipe(&path);
+        // Each run has its time limit.
+        ends(&views(&sandbox, "sql"), &[0, 3, 4]);
+        let run = ruled(&sandbox, &["checkin", "sql=4"]);
+        assert_eq!(run.code, 4, "{name}: {}{}", run.out, run.err);
+        assert!(run.err.contains(&format!("{name} is a pipe or a device")), "{}", run.err);
+        ends(&writes(&sandbox, "sql"), &[0, 2, 4, 5]);
+    }
+}
+
+#[test]
 fn names_of_files_are_told_visibly() {
     let sandbox = rated();
     let names: [&[u8]; 9] = [
