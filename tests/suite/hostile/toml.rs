@@ -116,6 +116,7 @@ fn settings_that_nobody_writes_are_told_by_every_command() {
         "[cadence]\ndays = 9223372036854775807",
         "[cadence]\ndays = -1",
         "[drift]\nalpha = inf",
+        "[drift]\nstale = 1e308",
     ] {
         texts.push(("a setting", format!("format = 1\n{line}\n").into_bytes()));
     }
@@ -140,7 +141,7 @@ fn settings_that_nobody_writes_are_told_by_every_command() {
 fn settings_at_their_ends_are_taken() {
     let sandbox = rated();
     for line in [
-        "[drift]\nalpha = 1e308\nstale = 1e308\nwindow = 1e308\n",
+        "[drift]\nalpha = 1\nstale = 100\nwindow = 1000\npushes = 100\nslip = 100\n",
         "[drift]\nalpha = 0\n",
         "[cadence]\ndays = 3650\nothers = 1\n",
     ] {
