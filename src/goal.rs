@@ -22,7 +22,7 @@ pub struct SetGoal {
     pub by: Option<NaiveDate>,
     /// The next step; empty takes it away.
     pub step: Option<String>,
-    /// Why it matters, or why it moves.
+    /// Why it matters, or why it moves; empty: no reason, on purpose.
     pub why: Option<String>,
 }
 
@@ -149,7 +149,7 @@ pub fn plan_close(
         let level = level.map_or("nothing yet".to_owned(), |level| level.to_string());
         return Err(GoalError::NotMet { skill: skill.clone(), goal: target.level, level });
     }
-    if let Some(why) = clean("the reason", why)? {
+    if let Some(why) = clean("the reason", why)?.filter(|why| !why.is_empty()) {
         target.why = Some(why);
     }
     let closed = ClosedTarget { target, on: Some(today), outcome };
@@ -180,7 +180,10 @@ fn wanted(
         Some(step) => Some(step).filter(|step| !step.is_empty()),
         None => old.and_then(|t| t.step.clone()),
     };
-    let why = clean("the reason", goal.why.as_deref())?.or(old.and_then(|t| t.why.clone()));
+    let why = match clean("the reason", goal.why.as_deref())? {
+        Some(why) => Some(why).filter(|why| !why.is_empty()),
+        None => old.and_then(|t| t.why.clone()),
+    };
     let (set, from) = match old {
         Some(t) if !moved => (t.set, t.from),
         _ => (Some(today), Some(rated)),

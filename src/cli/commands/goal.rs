@@ -61,7 +61,7 @@ fn set(context: &Context, args: &GoalSet) -> Result<Exit, Failure> {
     }
     let setting = setting(&base, &goal, today)?;
     if setting == Setting::Moved && goal.why.is_none() && context.can_ask() {
-        goal.why = ask_why(context, "Why does it move?")?;
+        goal.why = Some(ask_why(context, "Why does it move?")?);
     }
     let done = carry_out(context, &workspace, |base| plan_set(base, &goal, today))?;
     if setting != Setting::Reworded && is_reached(&base, &goal) {
@@ -88,22 +88,22 @@ fn close(context: &Context, args: &GoalClose) -> Result<Exit, Failure> {
     if outcome == Outcome::Dropped && why.is_none() && context.can_ask() {
         // Better refused before the question than after it.
         plan_close(&base, &skill, outcome, None, today)?;
-        why = ask_why(context, "Why do you let it go?")?;
+        why = Some(ask_why(context, "Why do you let it go?")?);
     }
     let plan = |base: &Base| plan_close(base, &skill, outcome, why.as_deref(), today);
     let done = carry_out(context, &workspace, plan)?;
-    if outcome == Outcome::Dropped && why.is_none() {
+    if outcome == Outcome::Dropped && why.as_deref().is_none_or(str::is_empty) {
         context.hint("no reason is written down; in a year it may be missed");
     }
     done.receipt(context, "goalgit next")
 }
 
-/// Asks for a reason; Enter gives none.
-fn ask_why(context: &Context, text: &str) -> Result<Option<String>, Failure> {
+/// Asks for a reason; Enter gives none, which is an empty one.
+fn ask_why(context: &Context, text: &str) -> Result<String, Failure> {
     let question = Question { text, enter: "no reason", ..Question::default() };
     let answer = Prompter::new(context).line(&question).map_err(|_| {
         context.say("\nStopped. Nothing was written.");
         Failure::silent(Exit::Interrupted)
     })?;
-    Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
+    Ok(answer.trim().to_owned())
 }

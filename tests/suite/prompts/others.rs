@@ -30,3 +30,30 @@ fn retire_asks_why() {
     assert!(sandbox.read("skills/sql.toml").contains("state_why = \"Not my job any more.\""));
     Terminal::open(&sandbox, &["retire", "sqll"], 80).sees("did you mean sql?").ends(2);
 }
+
+#[test]
+fn a_goal_that_moves_or_goes_is_asked_for_its_reason_and_enter_is_an_answer() {
+    let mut sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.goalgit(&["checkin", "sql=2"]).ok();
+    Terminal::open(&sandbox, &["goal", "set", "sql", "3", "--by", "2027-06-30"], 80).ends(0);
+    sandbox.set("GOALGIT_TODAY", "2027-01-10");
+    let before = sandbox.head();
+    let move_it = ["goal", "set", "sql", "--by", "2027-12-31"];
+    let mut terminal = Terminal::open(&sandbox, &move_it, 80);
+    terminal.sees("Why does it move?").interrupt();
+    assert!(terminal.ends(130).contains("Nothing was written."));
+    assert_eq!(sandbox.head(), before);
+    let mut terminal = Terminal::open(&sandbox, &move_it, 80);
+    terminal.says("Why does it move?", "The new job first.");
+    terminal.sees("goal 3 by 2027-06-30 moved to 3 by 2027-12-31").ends(0);
+    assert!(sandbox.read("skills/sql.toml").contains("why = \"The new job first.\""));
+    let mut terminal = Terminal::open(&sandbox, &["goal", "set", "sql", "--by", "2028"], 40);
+    terminal.says("Why does it move?", "").ends(0);
+    assert!(!sandbox.read("skills/sql.toml").contains("why"));
+    let mut terminal = Terminal::open(&sandbox, &["goal", "close", "sql", "--dropped"], 80);
+    terminal.says("Why do you let it go?", "Kim does it.").sees("dropped").ends(0);
+    assert!(sandbox.read("skills/sql.toml").contains("why = \"Kim does it.\"\non = 2027-01-10"));
+    Terminal::open(&sandbox, &["goal", "close", "sql", "--dropped"], 80)
+        .sees("has no goal")
+        .ends(2);
+}
