@@ -11,6 +11,7 @@ use crate::checkin::{Base, CheckinError};
 use crate::format::{BadRow, Table, TableRow, ask, role_text, skill_text, slug, unique_slug};
 use crate::git::{FileWrite, NewCommit, Step};
 use crate::model::{Requirement, Role, SkillId, Snapshot};
+use crate::render;
 use crate::workspace::{Workspace, named};
 
 /// The columns that there may be.
@@ -266,11 +267,10 @@ pub fn plan_roles(
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let subject = format!(
         "import: {}, {}",
-        count(found.profiles.len(), "role"),
-        count(found.new_skills.len(), "new skill")
+        render::count(found.profiles.len(), "role"),
+        render::count(found.new_skills.len(), "new skill")
     );
     let words = words.map(|words| format!("\n{}\n", words.trim())).unwrap_or_default();
     let message = format!("{subject}\n{words}");

@@ -48,3 +48,10 @@ pub struct Role {
     /// What it asks, by skill.
     pub skills: BTreeMap<SkillId, Requirement>,
 }
+
+impl Role {
+    /// The level it asks of a skill, if it asks one.
+    pub fn required(&self, id: &SkillId) -> Option<Level> {
+        self.skills.get(id)?.level
+    }
+}

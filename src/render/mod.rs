@@ -27,6 +27,7 @@ pub use paths::Paths;
 pub use problems::{ProblemFile, to_github, to_snippets};
 pub use safe::{escape_hidden, one_line, safe};
 pub use sentences::{
-    chance, day_long, days_ago, gap_reason, level_move, trend_sentence, trend_words,
+    chance, count, day_long, days_ago, gap_change_sentence, gap_figure, gap_reason, level_move,
+    trend_sentence, trend_words,
 };
 pub use text::{TextOptions, to_text, wrap};

@@ -69,7 +69,7 @@ pub struct Lines<'a> {
 impl Lines<'_> {
     /// What the role asks of a skill.
     pub fn required(&self, id: &SkillId) -> Option<Level> {
-        self.role?.skills.get(id)?.level
+        self.role?.required(id)
     }
 
     /// The corner of a skill; `None` where its level or its enjoyment is not known.

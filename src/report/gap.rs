@@ -179,11 +179,10 @@ pub struct Asked {
 /// Where two versions of a role ask for different levels, by id.
 pub fn asked_differently(then: &Role, now: &Role) -> Vec<Asked> {
     let ids: BTreeSet<&SkillId> = then.skills.keys().chain(now.skills.keys()).collect();
-    let level = |role: &Role, id: &SkillId| role.skills.get(id).and_then(|asked| asked.level);
     let all = ids.into_iter().map(|id| Asked {
         skill: id.clone(),
-        from: level(then, id),
-        to: level(now, id),
+        from: then.required(id),
+        to: now.required(id),
     });
     all.filter(|asked| asked.from != asked.to).collect()
 }

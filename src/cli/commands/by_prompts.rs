@@ -12,7 +12,7 @@ use super::checkin::{Kind, finish, kept};
 use super::writer;
 use crate::checkin::{Base, Line, Request, Wish, plan};
 use crate::model::SkillId;
-use crate::render::{level_move, one_line};
+use crate::render::{count, level_move, one_line};
 use crate::report::{StatusInput, status};
 use crate::workspace::Workspace;
 
@@ -84,8 +84,8 @@ fn offered(prompter: &Prompter<'_>, workspace: &Workspace) -> Result<Option<Wait
     Ok(prompter.yes(&question, true)?.then_some(waiting))
 }
 
-fn greet(prompter: &Prompter<'_>, base: &Base, count: usize, request: &Request) {
-    let skills = if count == 1 { "1 skill".to_owned() } else { format!("{count} skills") };
+fn greet(prompter: &Prompter<'_>, base: &Base, skills: usize, request: &Request) {
+    let skills = count(skills, "skill");
     let day = match request.on == request.today {
         true => String::new(),
         false => format!(", as of {}", request.on),

@@ -3,21 +3,19 @@
 use chrono::NaiveDate;
 
 use super::super::context::Context;
-use super::super::error::{Failure, Left};
-use super::{after, save, saved_as};
+use super::super::error::{Exit, Failure, Left};
+use super::{TRIES, after, save, saved_as};
 use crate::checkin::{Base, Planned};
-use crate::cli::Exit;
 use crate::git::GitError;
 use crate::model::SkillId;
 use crate::render::one_line;
 use crate::workspace::{Workspace, find_skill};
 
-/// How often a plan is made anew when somebody else writes at the same time.
-const TRIES: usize = 5;
-
 /// What was done: the plan, and the commit, if there was anything to commit.
 pub(super) struct Done {
+    /// What was planned, with the lines that tell it.
     pub planned: Planned,
+    /// The commit's short id; `None`: there was nothing to commit.
     pub commit: Option<String>,
 }
 
@@ -57,8 +55,7 @@ impl Done {
         };
         after(&saved_as(commit), || {
             for path in &self.planned.with_edits {
-                let path = one_line(path);
-                context.receipt(&format!("{path} held edits of yours: they are in it too"))?;
+                context.receipt(&held_edits(path))?;
             }
             for line in &self.planned.lines {
                 context.receipt(&one_line(line))?;
@@ -69,11 +66,20 @@ impl Done {
     }
 }
 
-/// The one day that was typed behind `--on`, not after today; today where nothing was typed.
-pub(super) fn past_day(
+/// Whether a day that lies ahead is taken.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ahead {
+    Taken,
+    /// It is not, and this is what to do instead.
+    Refused(&'static str),
+}
+
+/// The one day that was typed behind `--on`; today where nothing was typed.
+pub(super) fn on_day(
     context: &Context,
     typed: Option<&str>,
     today: NaiveDate,
+    ahead: Ahead,
 ) -> Result<NaiveDate, Failure> {
     let Some(typed) = typed else { return Ok(today) };
     let period = context.period(typed)?;
@@ -81,15 +87,30 @@ pub(super) fn past_day(
         return Err(Failure::usage(format!("--on \"{typed}\" is a period ({period}), not a day"))
             .hint(format!("name one day of it: --on {}", period.last.min(today))));
     }
-    if period.first > today {
-        return Err(Failure::usage(format!(
-            "{} lies in the future (today is {today})",
-            period.first
-        ))
-        .hint("say it when it has happened; what is planned is a goal's step"));
+    let day = period.first;
+    if let Ahead::Refused(hint) = ahead
+        && day > today
+    {
+        let message = format!("{day} lies in the future (today is {today})");
+        return Err(Failure::usage(message).hint(hint));
     }
-    context.note(&format!("for {}", period.first));
-    Ok(period.first)
+    context.note(&format!("for {day}"));
+    Ok(day)
+}
+
+/// The same, of what has happened.
+pub(super) fn past_day(
+    context: &Context,
+    typed: Option<&str>,
+    today: NaiveDate,
+) -> Result<NaiveDate, Failure> {
+    let hint = "say it when it has happened; what is planned is a goal's step";
+    on_day(context, typed, today, Ahead::Refused(hint))
+}
+
+/// That a file which was written held edits by hand.
+pub(super) fn held_edits(path: &str) -> String {
+    format!("{} held edits of yours: they are in it too", one_line(path))
 }
 
 /// The skills that were named, each once: by ids, names or beginnings, several in a word where

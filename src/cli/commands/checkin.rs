@@ -2,31 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use super::super::args::{Checkin, Format};
 use super::super::context::Context;
 use super::super::draft;
 use super::super::error::{Exit, Failure, Left};
 use super::super::words;
-use super::{after, by_prompts, import, save, saved_as};
+use super::change::{Ahead, held_edits, on_day};
+use super::{TRIES, after, by_prompts, import, save, saved_as};
 use crate::checkin::{Base, CheckinError, Plan, Request, Wish, plan, plan_edits};
 use crate::git::GitError;
 use crate::render::one_line;
 use crate::workspace::Workspace;
-
-/// How often a plan is made anew when somebody else writes at the same time.
-const TRIES: usize = 5;
 
 /// Makes a check-in.
 pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
     let workspace = context.workspace()?;
     let today = context.today()?;
-    let on = day(context, args, today)?;
-    if args.on.is_some() {
-        context.note(&format!("for {on}"));
-    }
+    let ahead = match args.allow_future {
+        true => Ahead::Taken,
+        false => Ahead::Refused("if you mean it: --allow-future"),
+    };
+    let on = on_day(context, args.on.as_deref(), today, ahead)?;
     words::free_text("the message", args.message.as_deref().unwrap_or_default())?;
     if let Some(file) = &args.from {
         return import::rows(context, &workspace, args, file, on);
@@ -59,23 +56,6 @@ pub(super) enum Kind {
     Named,
     Asked,
     Edits,
-}
-
-fn day(context: &Context, args: &Checkin, today: NaiveDate) -> Result<NaiveDate, Failure> {
-    let Some(typed) = &args.on else { return Ok(today) };
-    let period = context.period(typed)?;
-    if !period.is_day() {
-        return Err(Failure::usage(format!("--on \"{typed}\" is a period ({period}), not a day"))
-            .hint(format!("name one day of it: --on {}", period.last.min(today))));
-    }
-    if period.first > today && !args.allow_future {
-        return Err(Failure::usage(format!(
-            "{} lies in the future (today is {today})",
-            period.first
-        ))
-        .hint("if you mean it: --allow-future"));
-    }
-    Ok(period.first)
 }
 
 fn needs_a_skill(args: &Checkin) -> Option<&'static str> {
@@ -170,7 +150,7 @@ fn receipt(
     commit: &str,
 ) -> Result<(), Failure> {
     for path in plan.with_edits.iter().filter(|_| kind != Kind::Edits) {
-        context.receipt(&format!("{} held edits of yours: they are in it too", one_line(path)))?;
+        context.receipt(&held_edits(path))?;
     }
     for line in &plan.lines {
         let late =

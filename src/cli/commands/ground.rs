@@ -10,8 +10,9 @@ use super::moments::{last_of, named};
 use crate::model::{Role, SkillId};
 use crate::render::Basis;
 use crate::report::{LogEntry, log};
+use crate::role::{RoleError, find_role};
 use crate::timeline::{History, read_history};
-use crate::workspace::{Moment, NoSkill, State, Workspace, find_skill};
+use crate::workspace::{Moment, State, Workspace, find_skill};
 
 /// A state, with what it is compared with.
 pub struct Ground {
@@ -77,7 +78,9 @@ impl Ground {
         chosen: impl Fn(&State) -> Option<&SkillId>,
     ) -> Result<Option<Profile<'_>>, Failure> {
         let id = match typed {
-            Some(typed) => find_role(typed, &self.now)?,
+            Some(typed) => {
+                find_role(typed, &self.now.roles).map_err(|error| no_profile(error, &self.now))?
+            }
             None => match chosen(&self.now) {
                 Some(id) => id.clone(),
                 None => return Ok(None),
@@ -156,19 +159,18 @@ fn suppose(typed: &[String], state: &mut State, basis: &mut Basis) -> Result<(),
     Ok(())
 }
 
-fn find_role(typed: &str, state: &State) -> Result<SkillId, Failure> {
-    let names: Vec<_> = state.roles.iter().map(|(id, r)| (id.clone(), r.name.clone())).collect();
-    find_skill(typed, &names).map_err(|error| match error {
-        NoSkill::Unknown { typed, near } => {
-            let failure = Failure::usage(format!("there is no role \"{typed}\""));
-            match near {
-                Some(near) => failure.hint(format!("did you mean {near}?")),
-                None if names.is_empty() => failure.hint(NO_PROFILE),
-                None => failure.hint(format!("there are: {}", ids(state))),
+/// Why there is no such profile; those that there are, where none is near.
+fn no_profile(error: RoleError, state: &State) -> Failure {
+    match &error {
+        RoleError::Unknown { near: None, known, .. } => {
+            let failure = Failure::usage(error.to_string());
+            match known.is_empty() {
+                true => failure.hint(NO_PROFILE),
+                false => failure.hint(format!("there are: {}", ids(state))),
             }
         }
-        NoSkill::Ambiguous { .. } => Failure::usage(error.to_string()).hint("type more of it"),
-    })
+        _ => error.into(),
+    }
 }
 
 /// What to do where there is no profile at all.
@@ -186,6 +188,7 @@ pub fn none_chosen(state: &State, command: &str) -> Failure {
     }
 }
 
+/// The ids of the profiles, if they are not too many to read.
 fn ids(state: &State) -> String {
     let ids: Vec<&str> = state.roles.keys().map(SkillId::as_str).collect();
     match ids.len() {
@@ -194,6 +197,7 @@ fn ids(state: &State) -> String {
     }
 }
 
+/// The profile that the settings name cannot be read.
 fn not_there(id: &SkillId) -> Failure {
     Failure::new(
         Exit::Invalid,

@@ -15,7 +15,7 @@ use super::{after, import_whole, save, saved_as};
 use crate::checkin::Base;
 use crate::format::{BadRow, Rows, header_of, read_csv, read_json_lines};
 use crate::import::{ImportPlan, Resolved, Rules, plan, resolve};
-use crate::render::one_line;
+use crate::render::{count, one_line};
 use crate::workspace::Workspace;
 
 /// Imports a table: of roles where it has a column `role`, of evidence where it has a column
@@ -108,11 +108,6 @@ fn take(
         context.receipt(&format!("saved as {commit}"))?;
         context.receipt("\nNext: goalgit history")
     })
-}
-
-/// `1 row`, `2 rows`.
-pub(super) fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 fn summary(resolved: &Resolved, plan: &ImportPlan, tense: &str) -> String {

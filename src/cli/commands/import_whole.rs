@@ -3,7 +3,7 @@
 use super::super::args::Import;
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
-use super::import::{count, nothing_new, refuse_bad, rest};
+use super::import::{nothing_new, refuse_bad, rest};
 use super::{after, save, saved_as};
 use crate::checkin::Base;
 use crate::format::read_table;
@@ -11,6 +11,7 @@ use crate::git::Step;
 use crate::import::{
     EVIDENCE_COLUMNS, ROLE_COLUMNS, plan_evidence, plan_roles, resolve_evidence, resolve_roles,
 };
+use crate::render::count;
 use crate::workspace::Workspace;
 
 /// Role profiles, and the skills that they ask for.

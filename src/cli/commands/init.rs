@@ -12,7 +12,7 @@ use super::{after, saved_as};
 use crate::config;
 use crate::format::parse_skill;
 use crate::init::{self, Made};
-use crate::render::one_line;
+use crate::render::{count, one_line};
 use crate::template::{self, Template};
 use crate::validate::{check_folder, check_texts};
 
@@ -68,7 +68,7 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
         remember_it(context, &made.folder)?;
     }
     if warned > 0 && !made.was_there {
-        let warnings = if warned == 1 { "1 warning".into() } else { format!("{warned} warnings") };
+        let warnings = count(warned, "warning");
         let typed = quoted(Path::new(typed));
         context.hint(&format!("the template has {warnings}: goalgit validate {typed}"));
     }

@@ -39,6 +39,9 @@ use super::signals::Held;
 use crate::git::{Saved, Step, Writer};
 use crate::workspace::Workspace;
 
+/// How often a plan is made anew when somebody else writes at the same time.
+const TRIES: usize = 5;
+
 /// Runs the command that was typed.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use crate::checkin::Base;
 use crate::format::MAX_BYTES;
 use crate::model::{SkillId, Snapshot};
 use crate::rate::{FormHead, View, Views, form_text, last_by, plan_rate, rater, read_form};
-use crate::render::one_line;
+use crate::render::{count, one_line};
 use crate::workspace::{Workspace, find_skill};
 
 /// Takes ratings, or writes the form to ask for them.
@@ -170,8 +170,7 @@ fn write_form(
             false => Failure::new(Exit::Failed, format!("cannot write {shown}: {error}")),
         }
     })?;
-    let count =
-        if skills.len() == 1 { "1 skill".into() } else { format!("{} skills", skills.len()) };
+    let count = count(skills.len(), "skill");
     context.receipt(&format!("{shown}: {count}, without any rating of yours"))?;
     context.receipt(&format!(
         "\nWhen it is filled in: goalgit rate --by {} --from {shown}",

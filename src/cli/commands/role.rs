@@ -5,14 +5,16 @@ use chrono::NaiveDate;
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
-use super::change::{Done, carry_out};
+use super::change::{Done, carry_out, held_edits};
 use super::history::warn_of_broken;
 use super::{after, saved_as};
 use crate::checkin::Base;
 use crate::model::SkillId;
 use crate::render::json::{RoleView, role_json};
-use crate::render::page::{RoleHead, change_sentence, figure, role_page, role_rows};
-use crate::render::{cells_to_csv, one_line, to_markdown, to_text};
+use crate::render::page::{RoleHead, role_page, role_rows};
+use crate::render::{
+    cells_to_csv, gap_change_sentence, gap_figure, one_line, to_markdown, to_text,
+};
 use crate::report::{GapChange, gap, gap_change};
 use crate::role::{find_role, plan_role};
 use crate::workspace::{Moment, State, Workspace};
@@ -40,7 +42,7 @@ pub fn run(context: &Context, args: &args::Role) -> Result<Exit, Failure> {
     after(&done_is, || match format {
         Format::Json => {
             for path in &done.planned.with_edits {
-                context.note(&format!("{path} held edits of yours: they are in it too"));
+                context.note(&held_edits(path));
             }
             show(context, &Workspace::open(folder)?, format, &before, Some(&done)).map(drop)
         }
@@ -111,13 +113,13 @@ impl Earlier {
 impl Moved {
     fn sentence(&self) -> Option<String> {
         let name = one_line(&self.name);
-        let now = format!("The gap to {name} is {}", figure(self.gap?));
+        let now = format!("The gap to {name} is {}", gap_figure(self.gap?));
         Some(match (&self.change, self.since, &self.before) {
             (Some(change), Some(since), before) => {
-                format!("{now}. {}", change_sentence(change, since, before.as_ref()))
+                format!("{now}. {}", gap_change_sentence(change, since, before.as_ref()))
             }
             (Some(change), None, Some(before)) => {
-                format!("{now}; to {before} it was {}.", figure(change.then))
+                format!("{now}; to {before} it was {}.", gap_figure(change.then))
             }
             _ => format!("{now}."),
         })

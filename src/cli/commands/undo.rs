@@ -3,15 +3,12 @@
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::signals::Held;
-use super::{after, writer};
+use super::{TRIES, after, writer};
 use crate::checkin::Line;
 use crate::git::GitError;
 use crate::render::one_line;
 use crate::undo::{How, plan_undo};
 use crate::workspace::{WorkTree, Workspace};
-
-/// How often it is planned anew when somebody else writes at the same time.
-const TRIES: usize = 5;
 
 /// Takes the last check-in back.
 pub fn run(context: &Context) -> Result<Exit, Failure> {

@@ -8,7 +8,7 @@ use super::super::error::{Exit, Failure};
 use crate::git::Repo;
 use crate::model::Severity;
 use crate::render::json::validate_json;
-use crate::render::{ProblemFile, one_line, to_github, to_snippets};
+use crate::render::{ProblemFile, count, one_line, to_github, to_snippets};
 use crate::report::doctor::FoundBy;
 use crate::validate::{check_folder, check_staged};
 use crate::workspace::{Broken, TRACKER_FILE, Workspace};
@@ -143,18 +143,17 @@ fn text(
     looked_at: usize,
     context: &Context,
 ) -> String {
-    let plural = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let problems = files.iter().flat_map(|f| &f.problems);
     let (errors, warnings): (Vec<_>, Vec<_>) =
         problems.partition(|p| p.severity == Severity::Error);
     if errors.is_empty() && warnings.is_empty() {
-        return format!("{} checked, no problem.\n", plural(looked_at, "file"));
+        return format!("{} checked, no problem.\n", count(looked_at, "file"));
     }
     format!(
         "{}\n{} checked: {}, {}.\n",
         to_snippets(shown, context.text_options().width.min(200)),
-        plural(looked_at, "file"),
-        plural(errors.len(), "error"),
-        plural(warnings.len(), "warning"),
+        count(looked_at, "file"),
+        count(errors.len(), "error"),
+        count(warnings.len(), "warning"),
     )
 }

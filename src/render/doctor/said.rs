@@ -1,6 +1,7 @@
 //! What a line of `doctor` says.
 
 use super::super::paths::Paths;
+use super::super::sentences::count;
 use crate::model::health::{Hooks, Kept, Lock, Objects, Person, Place, Setting, Signing, Source};
 use crate::report::doctor::{FilesChecked, FoundBy, What};
 
@@ -51,10 +52,6 @@ pub(super) fn said(what: &What<'_>, paths: &Paths) -> String {
         What::Drivers([]) => "no merge or diff driver set up (optional)".to_owned(),
         What::Drivers(names) => format!("{} set", some(names)),
     }
-}
-
-fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// The first of a list, and how many more there are.
@@ -172,7 +169,7 @@ fn age(seconds: u64) -> String {
         (0, hours, _) => (hours, "hour"),
         (days, ..) => (days, "day"),
     };
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+    count(n, what)
 }
 
 fn objects(objects: &Objects) -> String {

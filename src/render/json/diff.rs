@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::evidence::EvidenceView;
 use super::{answer, maybe};
 use crate::model::{Snapshot, Target};
 use crate::report::{Diff, FromTo, SkillChange};
@@ -23,7 +24,7 @@ struct Body<'a> {
     to: &'a DiffEnd,
     changes: Vec<ChangeView>,
     unchanged: usize,
-    evidence: Vec<EvidenceView>,
+    evidence: Vec<EvidenceView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -55,16 +56,6 @@ struct TargetView {
     why: Option<String>,
 }
 
-#[derive(Serialize)]
-struct EvidenceView {
-    date: NaiveDate,
-    what: String,
-    skills: Vec<String>,
-    link: Option<String>,
-    kind: Option<&'static str>,
-    impact: Option<String>,
-}
-
 /// The answer of `diff`.
 pub fn diff_json(
     diff: &Diff,
@@ -72,20 +63,12 @@ pub fn diff_json(
     today: NaiveDate,
     warnings: &[String],
 ) -> String {
-    let evidence = diff.evidence.iter().map(|(_, e)| EvidenceView {
-        date: e.date,
-        what: e.what.clone(),
-        skills: e.skills.iter().map(ToString::to_string).collect(),
-        link: e.link.clone(),
-        kind: e.kind.map(|k| k.as_str()),
-        impact: e.impact.clone(),
-    });
     let body = Body {
         from,
         to,
         changes: diff.changes.iter().map(change).collect(),
         unchanged: diff.unchanged,
-        evidence: evidence.collect(),
+        evidence: diff.evidence.iter().map(|(_, entry)| entry.into()).collect(),
     };
     answer("diff", today, warnings, body)
 }

@@ -4,22 +4,42 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::answer;
-use crate::model::Evidence;
+use crate::model::{Evidence, SkillId};
 
 #[derive(Serialize)]
-struct Body {
-    evidence: Vec<EntryView>,
+struct Body<'a> {
+    evidence: Vec<EntryView<'a>>,
 }
 
 #[derive(Serialize)]
-struct EntryView {
-    id: String,
+struct EntryView<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    entry: EvidenceView<'a>,
+}
+
+/// An entry, without the name of its file.
+#[derive(Serialize)]
+pub(super) struct EvidenceView<'a> {
     date: NaiveDate,
-    what: String,
-    skills: Vec<String>,
-    link: Option<String>,
+    what: &'a str,
+    skills: Vec<&'a str>,
+    link: Option<&'a str>,
     kind: Option<&'static str>,
-    impact: Option<String>,
+    impact: Option<&'a str>,
+}
+
+impl<'a> From<&'a Evidence> for EvidenceView<'a> {
+    fn from(e: &'a Evidence) -> Self {
+        Self {
+            date: e.date,
+            what: &e.what,
+            skills: e.skills.iter().map(SkillId::as_str).collect(),
+            link: e.link.as_deref(),
+            kind: e.kind.map(|kind| kind.as_str()),
+            impact: e.impact.as_deref(),
+        }
+    }
 }
 
 /// The answer of `evidence` without a text.
@@ -28,14 +48,6 @@ pub fn evidence_json(
     today: NaiveDate,
     warnings: &[String],
 ) -> String {
-    let view = |(name, entry): &(String, Evidence)| EntryView {
-        id: name.clone(),
-        date: entry.date,
-        what: entry.what.clone(),
-        skills: entry.skills.iter().map(ToString::to_string).collect(),
-        link: entry.link.clone(),
-        kind: entry.kind.map(|kind| kind.as_str()),
-        impact: entry.impact.clone(),
-    };
-    answer("evidence", today, warnings, Body { evidence: entries.iter().map(view).collect() })
+    let views = entries.iter().map(|(id, entry)| EntryView { id, entry: entry.into() });
+    answer("evidence", today, warnings, Body { evidence: views.collect() })
 }

@@ -7,7 +7,6 @@ use super::super::basis::{Basis, BasisView};
 use super::super::page::FitFacts;
 use super::answer;
 use super::gap::ChangeView;
-use crate::report::ProfileFit;
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -33,8 +32,6 @@ struct ProfileView<'a> {
 
 /// The answer of `fit`.
 pub fn fit_json(facts: &FitFacts, basis: &Basis, today: NaiveDate, warnings: &[String]) -> String {
-    let chosen =
-        |p: &ProfileFit| [&facts.role, &facts.specialisation].contains(&&Some(p.id.clone()));
     let profiles = facts.profiles.iter().map(|p| ProfileView {
         id: p.id.as_str(),
         name: &p.name,
@@ -45,7 +42,7 @@ pub fn fit_json(facts: &FitFacts, basis: &Basis, today: NaiveDate, warnings: &[S
         rated: p.rated,
         of: p.of,
         drifting: p.drifting,
-        chosen: chosen(p),
+        chosen: facts.has_chosen(p),
         change: p.change.as_ref().map(ChangeView::from),
     });
     answer("fit", today, warnings, Body { profiles: profiles.collect(), basis: basis.view() })

@@ -2,8 +2,7 @@
 
 use super::super::basis::{Basis, list};
 use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
-use super::super::sentences::day_long;
-use super::gap::{change_sentence, figure};
+use super::super::sentences::{count, day_long, gap_change_sentence, gap_figure};
 use crate::model::SkillId;
 use crate::report::ProfileFit;
 
@@ -20,13 +19,19 @@ pub struct FitFacts {
     pub rated: usize,
 }
 
+impl FitFacts {
+    /// Whether a profile is the chosen role or the chosen specialisation.
+    pub fn has_chosen(&self, profile: &ProfileFit) -> bool {
+        [&self.role, &self.specialisation].into_iter().flatten().any(|id| *id == profile.id)
+    }
+}
+
 /// So many profiles are listed: the rest is said in one line.
 const SHOWN: usize = 20;
 
 /// The page.
 pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
     let mut page = Document::default();
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let against = count(facts.profiles.len(), "profile");
     page.blocks.push(Block::Title(vec![
         Cell::toned("Fit", Tone::Strong),
@@ -83,7 +88,7 @@ fn drifting(page: &mut Document, facts: &FitFacts, basis: &Basis) {
             "{} {}. {}",
             basis.drifting(),
             profile.name,
-            change_sentence(&change, since, None)
+            gap_change_sentence(&change, since, None)
         )),
         None if facts.profiles.iter().any(|p| p.change.is_some()) => page.say(format!(
             "Since {since} no profile came closer by enough to call it a drift (a quarter of a \
@@ -135,16 +140,12 @@ fn table(facts: &FitFacts, basis: &Basis) -> Table {
 /// The nearest, and wherever they stand those that the person has to do with.
 fn shown(facts: &FitFacts) -> impl Iterator<Item = &ProfileFit> {
     let all = facts.profiles.iter().enumerate();
-    let of_interest = |p: &ProfileFit| p.drifting || is_chosen(p, facts);
+    let of_interest = |p: &ProfileFit| p.drifting || facts.has_chosen(p);
     all.filter(move |(at, p)| *at < SHOWN || of_interest(p)).map(|(_, p)| p)
 }
 
-fn is_chosen(profile: &ProfileFit, facts: &FitFacts) -> bool {
-    [&facts.role, &facts.specialisation].contains(&&Some(profile.id.clone()))
-}
-
 fn row(profile: &ProfileFit, facts: &FitFacts) -> Vec<Cell> {
-    let chosen = is_chosen(profile, facts);
+    let chosen = facts.has_chosen(profile);
     let kind = match chosen {
         true => format!("your {}", profile.kind.as_str()),
         false => profile.kind.as_str().to_owned(),
@@ -155,7 +156,7 @@ fn row(profile: &ProfileFit, facts: &FitFacts) -> Vec<Cell> {
         (false, true) => "*",
         (false, false) => "",
     };
-    let shown = |value: Option<f64>| value.map_or("–".to_owned(), figure);
+    let shown = |value: Option<f64>| value.map_or("–".to_owned(), gap_figure);
     vec![
         Cell::toned(mark, Tone::Up),
         Cell::toned(profile.name.clone(), Tone::Strong),
@@ -170,7 +171,7 @@ fn row(profile: &ProfileFit, facts: &FitFacts) -> Vec<Cell> {
 /// The gap then, with where it went since.
 fn then(profile: &ProfileFit) -> String {
     let Some(change) = profile.change else { return String::new() };
-    let (before, after) = (figure(change.then), figure(change.now));
+    let (before, after) = (gap_figure(change.then), gap_figure(change.now));
     let sign = match change.now.total_cmp(&change.then) {
         _ if before == after => "=",
         std::cmp::Ordering::Less => "▼",

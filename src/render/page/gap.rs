@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
-use super::super::basis::{Basis, list};
+use super::super::basis::Basis;
 use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
-use super::super::sentences::level_move;
+use super::super::sentences::{gap_change_sentence, gap_figure, level_move};
 use crate::model::{Level, SkillId};
 use crate::report::{Asked, Gap, GapChange, SkillGap, Standing};
 
@@ -35,7 +33,7 @@ pub struct GapFacts {
 pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
     let mut page = Document::default();
     let figure = match facts.gap.value {
-        Some(gap) => format!("gap {}", figure(gap)),
+        Some(gap) => format!("gap {}", gap_figure(gap)),
         None => "no gap to tell yet".to_owned(),
     };
     page.blocks.push(Block::Title(vec![
@@ -62,7 +60,7 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
     match (&facts.change, basis.since.filter(|_| facts.gap.value.is_some())) {
         (Some(change), Some(since)) => {
             let new = facts.role_then.as_ref().filter(|then| **then != facts.id);
-            page.say(change_sentence(change, since, new));
+            page.say(gap_change_sentence(change, since, new));
         }
         (None, Some(since)) => page.say(format!(
             "By {since} nothing was rated that this role asks for, so there is no change to tell."
@@ -77,48 +75,6 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
     page.blocks
         .push(Block::Prose(vec![Cell::toned("Next: ", Tone::Dim), Cell::toned(next, Tone::Code)]));
     page
-}
-
-/// A gap: a mean, so it may have a decimal; one is enough.
-pub fn figure(gap: f64) -> String {
-    match format!("{gap:.1}") {
-        text if text != "0.0" => text,
-        _ if gap > 0.0 => "<0.1".to_owned(),
-        _ => "0.0".to_owned(),
-    }
-}
-
-/// How a gap moved, and whose doing it was. `new`: the role it was measured against before.
-pub fn change_sentence(change: &GapChange, since: NaiveDate, new: Option<&SkillId>) -> String {
-    let skills = match change.skills {
-        1 => "the one skill".to_owned(),
-        n => format!("the {n} skills"),
-    };
-    let (then, now) = (figure(change.then), figure(change.now));
-    let went = match then == now {
-        true => format!("stayed at {now}"),
-        false => format!("went from {then} to {now}"),
-    };
-    let mut text = format!("Since {since}, over {skills} rated at both dates, the gap {went}");
-    let role = match new {
-        Some(before) => format!("the new role (before: {before})"),
-        None => "the role".to_owned(),
-    };
-    let mut parts = Vec::new();
-    match figure(change.you.abs()).as_str() {
-        "0.0" | "<0.1" => {}
-        by if change.you < 0.0 => parts.push(format!("you closed {by}")),
-        by => parts.push(format!("lower ratings added {by}")),
-    }
-    match figure(change.role.abs()).as_str() {
-        "0.0" | "<0.1" => {}
-        by if change.role < 0.0 => parts.push(format!("{role} took {by} away")),
-        by => parts.push(format!("{role} added {by}")),
-    }
-    if !parts.is_empty() {
-        text.push_str(&format!(": {}", list(&parts)));
-    }
-    text + "."
 }
 
 fn table(facts: &GapFacts) -> Table {

@@ -7,8 +7,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::basis::Basis;
 use super::super::document::{Block, Cell, Document, Table, Tone};
+use super::super::sentences::{count, gap_change_sentence, gap_figure};
 use super::corners::{corners_table, crossings_table, some};
-use super::gap::{change_sentence, figure};
 use crate::model::{Level, Scale, SkillId};
 use crate::report::{
     Crossing, GapChange, Next, Placed, ProfileFit, Promised, Strategy, Suggestion,
@@ -115,7 +115,6 @@ pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
 }
 
 fn head(facts: &NextFacts, basis: &Basis) -> String {
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let skills = count(facts.rated, "skill");
     let mut text = match (facts.checkins, facts.days) {
         _ if facts.rated == 0 => return "Nothing is rated yet.".to_owned(),
@@ -191,15 +190,15 @@ fn changed(page: &mut Document, facts: &NextFacts, basis: &Basis) {
                 "{} {}: what is missing there went from {} to {}.",
                 basis.drifting(),
                 profile.name,
-                figure(change.then),
-                figure(change.now)
+                gap_figure(change.then),
+                gap_figure(change.now)
             ),
         });
     }
     if let Some(change) = &facts.change {
         let new = facts.role_then.as_ref();
         let new = new.filter(|then| facts.role.as_ref().is_some_and(|(id, _)| id != *then));
-        words.push(change_sentence(change, since, new));
+        words.push(gap_change_sentence(change, since, new));
     }
     if !words.is_empty() {
         page.say(words.join(" "));

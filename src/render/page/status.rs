@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::document::{Block, Cell, Column, Document, Table, Tone};
-use super::super::sentences::{day_long, days_ago};
+use super::super::sentences::{count, day_long, days_ago};
 use super::corners::crossing_words;
 use crate::report::{Crossing, Freshness, SkillStatus, Status};
 
@@ -33,7 +33,6 @@ pub struct StatusHead {
 /// The page.
 pub fn status_page(status: &Status, head: &StatusHead) -> Document {
     let mut page = Document::default();
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     page.blocks.push(Block::Title(vec![
         Cell::toned(head.title.clone().unwrap_or_else(|| "Your skills".into()), Tone::Strong),
         Cell::new(format!(

@@ -1,8 +1,9 @@
-//! Findings in words: what was found with its numbers and days, and one act.
+//! Findings in words: what was found, with its numbers and days.
 
+use super::gap::gap_finding;
 use super::{chance, count, projection_sentence, span_words, trend_words};
 use crate::model::{Level, Outcome, Redefined};
-use crate::report::drift::{Facts, Finding, Neglect, RoleGap, Rule, Wanted};
+use crate::report::drift::{Facts, Finding, Neglect, Rule, Wanted};
 use crate::report::{Figures, Goal, Projection, Reason, Span, Story};
 
 /// A rule's name as a heading has it.
@@ -107,7 +108,7 @@ pub fn drift_sentence(finding: &Finding) -> String {
                 then.1, now.1, now.0, then.0
             )
         }
-        Facts::Gap(gap) => role_gap(gap),
+        Facts::Gap(gap) => gap_finding(gap),
     }
 }
 
@@ -214,107 +215,6 @@ fn neglect(name: &str, how: &Neglect, enjoyment: Option<Level>, finding: &Findin
         Neglect::NoEvidence { days, entries, .. } => format!(
             "{name}: {feels}none of the {entries} pieces of evidence of the last {days} days, {since} \
              to {until}, names it."
-        ),
-    }
-}
-
-fn role_gap(gap: &RoleGap) -> String {
-    let you = match gap.you {
-        you if you <= -0.05 => format!("you closed {:.1}", -you),
-        you if you >= 0.05 => format!("your ratings added {you:.1}"),
-        _ => "your ratings left it as it was".to_owned(),
-    };
-    let which = if gap.before.is_some() { "the new role" } else { "the role" };
-    let role = match gap.by_role {
-        by if by >= 0.05 => format!("{which} added {by:.1}"),
-        by if by <= -0.05 => format!("{which} took off {:.1}", -by),
-        _ => format!("{which} asks what it asked"),
-    };
-    format!(
-        "The gap to {} went from {:.1} to {:.1} since {} ({}): {you}, {role}.",
-        gap.name,
-        gap.then,
-        gap.now,
-        gap.since,
-        count(gap.skills, "skill")
-    )
-}
-
-/// The one act that follows.
-pub fn advice(finding: &Finding) -> String {
-    let id = finding.skill.as_ref().map(ToString::to_string).unwrap_or_default();
-    match &finding.facts {
-        Facts::Fall { .. } if finding.rule == Rule::EnjoymentFalling => {
-            "What changed? Practise it another way, or plan with less of it.".to_owned()
-        }
-        Facts::Fall { .. } => format!(
-            "Look at the evidence, then decide: practise it, or let it go on purpose (goalgit \
-             retire {id} --why \"…\")."
-        ),
-        Facts::Plateau { required, enjoyment, .. } => {
-            let enjoyed = enjoyment.is_some_and(|e| e > Level::whole(3));
-            match (enjoyed, required) {
-                (true, _) => "The dip or a dead end? You enjoy it: change the way you practise.",
-                (false, true) => {
-                    "The dip or a dead end? Your role asks for it: change the way you practise."
-                }
-                (false, false) => {
-                    return format!(
-                        "The dip or a dead end? Neither you nor your role holds on to it: drop it \
-                         on purpose (goalgit goal close {id} --dropped --why \"…\")."
-                    );
-                }
-            }
-            .to_owned()
-        }
-        Facts::Old { .. } => format!("Look again: goalgit checkin {id}"),
-        Facts::Behind(goal) => behind_advice(&id, goal, finding),
-        Facts::Moved(story) if story.ended.is_some() => {
-            "Write down why, in the next check-in's message if nowhere else.".to_owned()
-        }
-        Facts::Moved(_) => format!(
-            "Keep it, shrink it, or close it, and write why: goalgit goal close {id} --dropped \
-             --why \"…\""
-        ),
-        Facts::NoTarget { first_days: true, .. } => "goalgit next suggests three.".to_owned(),
-        Facts::NoTarget { .. } => "goalgit next suggests three: pick one.".to_owned(),
-        Facts::Neglect { .. } if finding.rule == Rule::Avoided => format!(
-            "Lean in with one small step, or let it go on purpose (goalgit retire {id} --why \"…\")."
-        ),
-        Facts::Neglect { .. } => {
-            format!("Give it an hour this month, or set it aside: goalgit pause {id}")
-        }
-        Facts::Grind { .. } => {
-            "Could somebody who likes it take a part, or could it be done another way?".to_owned()
-        }
-        Facts::Rise { .. } => format!(
-            "What would convince a colleague? goalgit evidence \"…\" -s {id} --on {}",
-            finding.until
-        ),
-        Facts::OneWay { .. } => "Rate them once more on an ordinary day.".to_owned(),
-        Facts::Redefined(_) => {
-            "Nothing to do: after four more check-ins there is a trend again.".to_owned()
-        }
-        Facts::Narrowing { .. } => {
-            "Specialising on purpose is fine. Is it on purpose? goalgit fit".to_owned()
-        }
-        Facts::Gap(_) => "Skill by skill: goalgit gap".to_owned(),
-    }
-}
-
-fn behind_advice(id: &str, goal: &Goal, finding: &Finding) -> String {
-    let passed = goal.target.by.is_some_and(|by| by <= finding.until);
-    match (&goal.target.step, passed) {
-        (_, true) => format!(
-            "Keep it with another day (goalgit goal set {id} {} --by DATE), or close it (goalgit \
-             goal close {id} --dropped --why \"…\").",
-            goal.target.level
-        ),
-        (Some(step), false) => format!("You had planned: \"{step}\""),
-        (None, false) => format!(
-            "Plan one small step: goalgit goal set {id} {} --by {} --step \"…\"",
-            goal.target.level,
-            goal.target.by.map(|by| by.to_string()).unwrap_or_default()
         ),
     }
 }

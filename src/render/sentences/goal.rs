@@ -21,13 +21,9 @@ pub fn stand_sentence(goal: &Goal, today: NaiveDate) -> String {
     }
     match (stair.behind, stair.due, stair.buffer_days) {
         (true, Some(due), _) => format!("its line asks for {} since {due}", stair.required),
-        (false, _, Some(days)) => format!("on its line, {} to spare", count_days(days)),
+        (false, _, Some(days)) => format!("on its line, {} to spare", count(days, "day")),
         _ => "on its line".to_owned(),
     }
-}
-
-fn count_days(days: i64) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 /// A pace in steps of the scale, for a level is never said finer than that.
@@ -73,8 +69,8 @@ pub fn move_sentence(step: &GoalMove) -> String {
     if step.by.0 != step.by.1 {
         let days = step.days();
         let word = match days {
-            1.. => format!("put off {}", count_days(days)),
-            ..0 => format!("brought forward {}", count_days(-days)),
+            1.. => format!("put off {}", count(days, "day")),
+            ..0 => format!("brought forward {}", count(-days, "day")),
             0 => "another day".to_owned(),
         };
         parts.push(format!("{word}, {} to {}", day(step.by.0), day(step.by.1)));

@@ -3,17 +3,23 @@
 //! They say how many check-ins and from when to when; "you rated", never "you are"; five
 //! trend words only; no decimals beyond the scale's step; chance as so many times in so many.
 
+mod advice;
 mod drift;
 mod explain;
+mod gap;
 mod goal;
 #[cfg(test)]
 mod tests;
 mod trend;
 
+use std::fmt::Display;
+
 use chrono::{Datelike, NaiveDate};
 
-pub use drift::{advice, drift_sentence, rule_words};
+pub use advice::advice;
+pub use drift::{drift_sentence, rule_words};
 pub use explain::{explanation, proof_line};
+pub use gap::{gap_change_sentence, gap_figure};
 pub use goal::{move_sentence, pace_words, projection_sentence, stand_sentence};
 pub use trend::trend_sentence;
 
@@ -74,16 +80,16 @@ pub fn month(day: NaiveDate) -> String {
 /// How long a time is: `6 days`, `4 months`, `3 years`.
 pub fn span_words(days: i64) -> String {
     match days {
-        1 => "1 day".to_owned(),
-        ..60 => format!("{days} days"),
+        ..60 => count(days, "day"),
         60..730 => format!("{} months", (days as f64 / 30.4375).round()),
         _ => format!("{} years", (days as f64 / 365.25).round()),
     }
 }
 
 /// `1 skill`, `3 skills`: for nouns whose plural takes an s.
-pub fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+pub fn count<N: Display + PartialEq + From<u8>>(n: N, what: &str) -> String {
+    let plural = if n == N::from(1) { "" } else { "s" };
+    format!("{n} {what}{plural}")
 }
 
 /// How long ago a day is: `today`, `6 days ago`, `4 months ago`.

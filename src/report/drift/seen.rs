@@ -163,7 +163,7 @@ impl<'a> Around<'a> {
 
     /// What the role asks of a skill.
     pub fn required(&self, id: &SkillId) -> Option<Level> {
-        self.role?.skills.get(id)?.level
+        self.role?.required(id)
     }
 
     /// By commit and day, so that a person can look it up.

@@ -1,0 +1,52 @@
+//! The files themselves: checked, taken in, shown.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// `validate`.
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Only these: files or folders of the tracker, or the folder of a template or another tracker
+    pub paths: Vec<PathBuf>,
+    /// What is staged, not what is in the folder
+    #[arg(long)]
+    pub staged: bool,
+    /// Warnings count as problems too
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// A CSV file with a header row; - is standard input
+    pub file: PathBuf,
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the good rows and list the others
+    #[arg(long)]
+    pub skip_invalid: bool,
+    /// Take days that lie ahead
+    #[arg(long)]
+    pub allow_future: bool,
+    /// The message of each commit
+    #[arg(short, long)]
+    pub message: Option<String>,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder; it must not be there yet
+    #[arg(default_value = "goalgit-demo")]
+    pub dir: PathBuf,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
