@@ -94,11 +94,6 @@ pub enum GoalError {
     File(#[from] CheckinError),
 }
 
-/// `4 by 2027-06-30`.
-pub fn in_words(target: &Target) -> String {
-    format!("{}{}", target.level, target.by.map(|by| format!(" by {by}")).unwrap_or_default())
-}
-
 /// What setting a goal comes to, so that a move can be asked for its reason first.
 ///
 /// # Errors
@@ -114,8 +109,8 @@ pub fn setting(base: &Base, goal: &SetGoal, today: NaiveDate) -> Result<Setting,
 pub fn plan_set(base: &Base, goal: &SetGoal, today: NaiveDate) -> Result<Planned, GoalError> {
     let skill = snapshot(base, &goal.skill)?;
     let (target, setting) = wanted(skill, goal, today)?;
-    let aim = in_words(&target);
-    let before = skill.target.as_ref().map(in_words).unwrap_or_default();
+    let aim = target.to_string();
+    let before = skill.target.as_ref().map(Target::to_string).unwrap_or_default();
     if setting == Setting::Moved && goal.why.is_none() {
         return Err(GoalError::NoReason { skill: goal.skill.clone(), from: before, to: aim });
     }
@@ -153,7 +148,7 @@ pub fn plan_close(
         target.why = Some(why);
     }
     let closed = ClosedTarget { target, on: Some(today), outcome };
-    let what = format!("{} {}", in_words(&closed.target), outcome.as_str());
+    let what = format!("{} {}", closed.target, outcome.as_str());
     let line = format!("goal {what}");
     commit(base, skill, |text| close_target(text, &closed), (&what, line), why, today)
 }
@@ -227,7 +222,7 @@ fn commit(
     let path = Workspace::skill_path(skill);
     let mut edits = Edits::new(base, today);
     let text = edits.skill(skill)?;
-    let text = edit(&text).map_err(|source| CheckinError::Edit { path: path.clone(), source })?;
+    let text = edit(&text).map_err(CheckinError::edit(&path))?;
     edits.change(&path, text);
     let subject = format!("goal: {skill} {what}\n");
     let message = match why.map(str::trim).filter(|why| !why.is_empty()) {

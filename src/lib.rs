@@ -8,9 +8,10 @@
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
 //!    [`render`] (facts to documents to formats).
 //! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
-//! 5. [`checkin`], [`import`], [`export`], [`skills`], [`goal`], [`evidence`], [`rate`], [`role`],
-//!    [`template`], [`init`], [`undo`], [`validate`],
-//!    [`demo`]: plans that touch nothing, and what carries them out.
+//! 5. Plans that touch nothing, and what carries them out: [`checkin`] and [`undo`]; [`goal`],
+//!    [`evidence`] (one's own proof), [`rate`] (somebody else's view), [`role`] (what one measures
+//!    against), [`skills`] (added, renamed, at rest); [`import`], [`export`], [`validate`],
+//!    [`template`], [`init`], [`demo`].
 //! 6. [`cli`]: arguments, prompts, printing, exit codes.
 //!
 //! Invariants: the files and git's history of them are the only store. Nothing reads a clock

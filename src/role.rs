@@ -69,8 +69,7 @@ pub fn plan_role(base: &Base, typed: &str, today: NaiveDate) -> Result<Planned, 
         RoleKind::Role => edit_tracker_role(&text, &id),
         RoleKind::Specialisation => edit_tracker_specialisation(&text, &id),
     };
-    let failed = |source| CheckinError::Edit { path: TRACKER_FILE.to_owned(), source };
-    let changed = changed.map_err(failed)?;
+    let changed = changed.map_err(CheckinError::edit(TRACKER_FILE))?;
     // What was chosen last is what HEAD says: an edit by hand is part of this choice.
     let head = base.head_texts.get(TRACKER_FILE).unwrap_or(&text);
     let before = parse_tracker(head).value.and_then(|tracker| chosen(&tracker, kind).cloned());

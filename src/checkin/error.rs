@@ -49,3 +49,10 @@ pub enum CheckinError {
         source: EditError,
     },
 }
+
+impl CheckinError {
+    /// What makes of a failed edit the failure of the file at `path`.
+    pub fn edit(path: &str) -> impl Fn(EditError) -> Self {
+        move |source| Self::Edit { path: path.to_owned(), source }
+    }
+}

@@ -14,4 +14,4 @@ pub use edits::{Edits, Planned};
 pub use error::CheckinError;
 pub use hand_edits::plan_edits;
 pub use message::{Line, fitting, late_subject, message};
-pub use plan::{Plan, Request, Wish, evidence_file, plan};
+pub use plan::{Plan, Request, Wish, edited, evidence_file, plan};

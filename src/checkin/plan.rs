@@ -235,7 +235,7 @@ pub fn evidence_file(evidence: &Evidence, taken: &mut BTreeSet<String>) -> (Stri
     let slug = unique_slug(&words.join(" "), free).map(|id| id.to_string());
     let name = format!("{}-{}", evidence.date, slug.unwrap_or_else(|| "entry".to_owned()));
     taken.insert(name.clone());
-    (format!("evidence/{name}.toml"), evidence_text(evidence))
+    (Workspace::evidence_path(&name), evidence_text(evidence))
 }
 
 fn said(wish: &Wish) -> Said<'_> {
@@ -251,10 +251,12 @@ fn note_change(note: Option<&str>) -> Change<String> {
     }
 }
 
-/// The edited text of a file.
-pub(super) fn edited(text: &str, edit: &SkillEdit, path: &str) -> Result<String, CheckinError> {
-    let failed = |source| CheckinError::Edit { path: path.to_owned(), source };
-    edit_skill(text, edit).map_err(failed)
+/// The edited text of the skill file at `path`.
+///
+/// # Errors
+/// When it cannot be edited: see [`edit_skill`].
+pub fn edited(text: &str, edit: &SkillEdit, path: &str) -> Result<String, CheckinError> {
+    edit_skill(text, edit).map_err(CheckinError::edit(path))
 }
 
 fn broken_file(base: &Base, path: &str) -> CheckinError {

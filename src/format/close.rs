@@ -1,11 +1,9 @@
 //! Closing a goal: its block becomes the last `[[closed]]` of the file, comments and all.
 
-use super::edit::{EditError, read, read_back};
+use super::edit::{EditError, TARGET, read, read_back};
 use super::splice::Splice;
 use super::write::string;
 use crate::model::ClosedTarget;
-
-const TARGET: &[&[&str]] = &[&["level", "by", "set", "from", "step", "why"]];
 
 /// Moves the goal of a skill to its closed ones. `closed` is the goal as the file has it, but
 /// for its `why`.
@@ -18,10 +16,8 @@ pub fn close_target(text: &str, closed: &ClosedTarget) -> Result<String, EditErr
     new.target = None;
     new.closed.push(closed.clone());
     let mut splice = Splice::new(text);
-    match &closed.target.why {
-        Some(why) => splice.set(&["target"], "why", &string(why), TARGET)?,
-        None => splice.remove(&["target"], "why")?,
-    }
+    let why = closed.target.why.as_deref().map(string);
+    splice.put(&["target"], "why", why.as_deref(), TARGET)?;
     let mut lines: Vec<String> = splice.cut_block("target")?;
     lines.extend(closed.on.map(|on| format!("on = {on}")));
     lines.push(format!("outcome = \"{}\"", closed.outcome.as_str()));

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use thiserror::Error;
 
+use super::parse_skill;
 use super::splice::{Splice, SpliceError};
 use super::write::string;
-use super::{parse_skill, parse_tracker};
-use crate::model::{Level, Practice, Rating, SkillId, Snapshot, Target, Tracker};
+use crate::model::{Level, Practice, Snapshot};
 
 /// What happens to one key.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,13 +84,14 @@ pub enum EditError {
     ReadBack,
 }
 
+/// The keys of a skill file as they stand in it, block by block.
 pub(super) const ROOT: &[&[&str]] = &[
     &["name", "group", "about", "state", "state_why", "paused_from", "paused_until", "formerly"],
     &["level", "enjoyment", "practice", "checked"],
     &["note"],
 ];
-const RATING: &[&[&str]] = &[&["level", "on", "note"]];
-const TARGET: &[&[&str]] = &[&["level", "by", "set", "from", "step", "why"]];
+/// The keys of a goal, in the same way.
+pub(super) const TARGET: &[&[&str]] = &[&["level", "by", "set", "from", "step", "why"]];
 
 /// Makes the edit in the text of a skill file; all other bytes stay.
 ///
@@ -102,10 +103,9 @@ pub fn edit_skill(text: &str, edit: &SkillEdit) -> Result<String, EditError> {
     let new = edit.apply(&old);
     let mut splice = Splice::new(text);
     let level = |l: Level| l.to_string();
-    let key = |splice: &mut Splice, key: &str, differs: bool, value: Option<String>| match value {
-        _ if !differs => Ok(()),
-        Some(value) => splice.set(&[], key, &value, ROOT),
-        None => splice.remove(&[], key),
+    let key = |splice: &mut Splice, key: &str, differs: bool, value: Option<String>| match differs {
+        true => splice.put(&[], key, value.as_deref(), ROOT),
+        false => Ok(()),
     };
     key(&mut splice, "level", old.level != new.level, new.level.map(level))?;
     key(&mut splice, "enjoyment", old.enjoyment != new.enjoyment, new.enjoyment.map(level))?;
@@ -115,110 +115,11 @@ pub fn edit_skill(text: &str, edit: &SkillEdit) -> Result<String, EditError> {
     key(&mut splice, "checked", old.checked != new.checked, checked)?;
     key(&mut splice, "note", old.note != new.note, new.note.as_deref().map(string))?;
     let step = |s: &Snapshot| s.target.as_ref().and_then(|t| t.step.clone());
-    match (step(&old), step(&new)) {
-        (before, after) if before == after => {}
-        (_, Some(step)) => splice.set(&["target"], "step", &string(&step), TARGET)?,
-        (_, None) => splice.remove(&["target"], "step")?,
+    if step(&old) != step(&new) {
+        let step = step(&new).as_deref().map(string);
+        splice.put(&["target"], "step", step.as_deref(), TARGET)?;
     }
     read_back(splice, &new)
-}
-
-/// Sets or moves the goal of a skill.
-///
-/// # Errors
-/// As [`edit_skill`].
-pub fn set_target(text: &str, target: &Target) -> Result<String, EditError> {
-    let mut new = read(text)?;
-    new.target = Some(target.clone());
-    let mut splice = Splice::new(text);
-    let values = [
-        ("level", Some(target.level.to_string())),
-        ("by", target.by.map(|d| d.to_string())),
-        ("set", target.set.map(|d| d.to_string())),
-        ("from", target.from.map(|l| l.to_string())),
-        ("step", target.step.as_deref().map(string)),
-        ("why", target.why.as_deref().map(string)),
-    ];
-    if splice.has_key(&["target"]) {
-        for (key, value) in values {
-            match value {
-                Some(value) => splice.set(&["target"], key, &value, TARGET)?,
-                None => splice.remove(&["target"], key)?,
-            }
-        }
-    } else {
-        let lines: Vec<String> =
-            values.into_iter().filter_map(|(k, v)| Some(format!("{k} = {}", v?))).collect();
-        splice.add_block("[target]", &lines, &["levels", "ratings", "closed"])?;
-    }
-    read_back(splice, &new)
-}
-
-/// Adds somebody's rating, or replaces the one they gave before.
-///
-/// # Errors
-/// As [`edit_skill`].
-pub fn add_rating(text: &str, who: &str, rating: &Rating) -> Result<String, EditError> {
-    let mut new = read(text)?;
-    new.ratings.insert(who.to_owned(), rating.clone());
-    let mut splice = Splice::new(text);
-    let values = [
-        ("level", Some(rating.level.to_string())),
-        ("on", rating.on.map(|d| d.to_string())),
-        ("note", rating.note.as_deref().map(string)),
-    ];
-    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let key = if !who.is_empty() && who.chars().all(bare) { who.to_owned() } else { string(who) };
-    if splice.has_key(&["ratings", who]) {
-        for (name, value) in values {
-            let path = ["ratings", who];
-            match value {
-                Some(value) => splice.set(&path, name, &value, RATING)?,
-                None => splice.remove(&path, name)?,
-            }
-        }
-    } else {
-        let lines: Vec<String> =
-            values.into_iter().filter_map(|(k, v)| Some(format!("{k} = {}", v?))).collect();
-        splice.add_block(&format!("[ratings.{key}]"), &lines, &["closed"])?;
-    }
-    read_back(splice, &new)
-}
-
-/// Chooses the role in the text of `goalgit.toml`.
-///
-/// # Errors
-/// When the text cannot be read, or does not read back as meant.
-pub fn edit_tracker_role(text: &str, role: &SkillId) -> Result<String, EditError> {
-    choose(text, "role", role, |tracker| &mut tracker.role)
-}
-
-/// Chooses the specialisation in the text of `goalgit.toml`.
-///
-/// # Errors
-/// As [`edit_tracker_role`].
-pub fn edit_tracker_specialisation(text: &str, id: &SkillId) -> Result<String, EditError> {
-    choose(text, "specialisation", id, |tracker| &mut tracker.specialisation)
-}
-
-fn choose(
-    text: &str,
-    key: &str,
-    id: &SkillId,
-    of: impl Fn(&mut Tracker) -> &mut Option<SkillId>,
-) -> Result<String, EditError> {
-    let read = parse_tracker(text);
-    let error = read.first_error().map(|p| p.title.clone()).unwrap_or_default();
-    let mut meant = read.value.ok_or(EditError::Unreadable(error))?;
-    *of(&mut meant) = Some(id.clone());
-    let mut splice = Splice::new(text);
-    let order: &[&[&str]] = &[&["format", "title", "role", "specialisation"]];
-    splice.set(&[], key, &string(id.as_str()), order)?;
-    let text = splice.finish();
-    match parse_tracker(&text).value {
-        Some(read) if read == meant => Ok(text),
-        _ => Err(EditError::ReadBack),
-    }
 }
 
 /// Reads a text that is to be edited.
@@ -239,7 +140,9 @@ pub(super) fn read_back(splice: Splice, meant: &Snapshot) -> Result<String, Edit
 
 #[cfg(test)]
 mod tests {
+    use super::super::set_target;
     use super::*;
+    use crate::model::Target;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -326,18 +229,5 @@ mod tests {
         assert_eq!(moved, set.replace("from = 3\n", "from = 3\nstep = \"Ask.\"\n"));
         let done = SkillEdit { step: Change::Remove, ..SkillEdit::default() };
         assert_eq!(edit_skill(&moved, &done).unwrap(), set);
-    }
-
-    #[test]
-    fn the_role_is_chosen_in_place() {
-        let id = SkillId::new("cto").unwrap();
-        assert_eq!(
-            edit_tracker_role("format = 1\nrole='pm' # now\n", &id).unwrap(),
-            "format = 1\nrole=\"cto\" # now\n"
-        );
-        assert_eq!(
-            edit_tracker_role("format = 1\n[scale]\n", &id).unwrap(),
-            "format = 1\nrole = \"cto\"\n[scale]\n"
-        );
     }
 }

@@ -32,10 +32,7 @@ pub fn set_state(text: &str, state: &State) -> Result<String, EditError> {
         ("paused_from", from.map(|d| d.to_string())),
         ("paused_until", until.map(|d| d.to_string())),
     ] {
-        match value {
-            Some(value) => splice.set(&[], key, &value, ROOT)?,
-            None => splice.remove(&[], key)?,
-        }
+        splice.put(&[], key, value.as_deref(), ROOT)?;
     }
     new.state = state;
     read_back(splice, &new)

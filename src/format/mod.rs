@@ -8,6 +8,8 @@ mod close;
 mod csv_rows;
 mod edit;
 mod edit_self;
+mod edit_tables;
+mod edit_tracker;
 mod evidence;
 mod reader;
 mod respell;
@@ -23,11 +25,10 @@ mod write;
 
 pub use close::close_target;
 pub use csv_rows::{COLUMNS, Row, Rows, read_csv, read_json_lines};
-pub use edit::{
-    Change, EditError, SkillEdit, add_rating, edit_skill, edit_tracker_role,
-    edit_tracker_specialisation, set_target,
-};
+pub use edit::{Change, EditError, SkillEdit, edit_skill};
 pub use edit_self::{rename_skill, set_state};
+pub use edit_tables::{add_rating, set_target};
+pub use edit_tracker::{edit_tracker_role, edit_tracker_specialisation};
 pub use evidence::parse_evidence;
 pub use respell::{respell_evidence, respell_role};
 pub use role::{ask, parse_role, role_text};

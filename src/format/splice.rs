@@ -90,6 +90,23 @@ impl Splice {
         Ok(())
     }
 
+    /// Gives `key` of the table `path` this value, or takes it away where there is none.
+    ///
+    /// # Errors
+    /// As [`Splice::set`] and [`Splice::remove`].
+    pub fn put(
+        &mut self,
+        path: &[&str],
+        key: &str,
+        value: Option<&str>,
+        order: &[&[&str]],
+    ) -> Result<(), SpliceError> {
+        match value {
+            Some(value) => self.set(path, key, value, order),
+            None => self.remove(path, key),
+        }
+    }
+
     /// Takes `key` of the table `path` away; a comment behind it keeps a line of its own.
     ///
     /// # Errors

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::resolve::there;
 use crate::checkin::{Base, evidence_file};
 use crate::dates::Period;
 use crate::format::{BadRow, Table, TableRow, evidence_text};
 use crate::git::{FileWrite, NewCommit, Step};
 use crate::model::{Evidence, EvidenceKind, SkillId};
-use crate::workspace::{NoSkill, find_skill};
 
 /// The columns that there may be.
 pub const EVIDENCE_COLUMNS: [&str; 6] = ["date", "what", "skills", "link", "kind", "impact"];
@@ -75,10 +75,7 @@ fn entry(
     let names = base.names();
     let mut skills: Vec<SkillId> = Vec::new();
     for typed in row.get("skills").split([',', ';']).map(str::trim).filter(|s| !s.is_empty()) {
-        let id = find_skill(typed, &names).map_err(|error| match &error {
-            NoSkill::Unknown { near: Some(near), .. } => format!("{error} (did you mean {near}?)"),
-            _ => error.to_string(),
-        })?;
+        let id = there(typed, &names)?;
         if !skills.contains(&id) {
             skills.push(id);
         }
@@ -106,11 +103,7 @@ pub fn plan_evidence(
     words: Option<&str>,
     today: NaiveDate,
 ) -> Vec<Step> {
-    let broken = base.broken.iter().filter_map(|b| {
-        b.path.strip_prefix("evidence/").and_then(|name| name.strip_suffix(".toml"))
-    });
-    let there = base.work.evidence.keys().cloned();
-    let mut taken: BTreeSet<String> = there.chain(broken.map(str::to_owned)).collect();
+    let mut taken = base.evidence_names();
     let files: Vec<FileWrite> = found
         .good
         .iter()

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::resolve::{Resolved, Typed};
-use crate::checkin::{Base, CheckinError, Line, late_subject, message};
-use crate::format::{Change, SkillEdit, edit_skill, skill_text};
+use crate::checkin::{Base, CheckinError, Line, edited, late_subject, message};
+use crate::format::{Change, SkillEdit, skill_text};
 use crate::git::{FileWrite, NewCommit, Step};
 use crate::model::{Level, SkillId, Snapshot};
 use crate::workspace::Workspace;
@@ -201,9 +201,4 @@ fn edit_of(row: &Typed, enjoyment: Option<Level>) -> SkillEdit {
         note: row.note.clone().map_or(Change::Keep, Change::Set),
         step: Change::Keep,
     }
-}
-
-fn edited(text: &str, edit: &SkillEdit, path: &str) -> Result<String, CheckinError> {
-    let failed = |source| CheckinError::Edit { path: path.to_owned(), source };
-    edit_skill(text, edit).map_err(failed)
 }

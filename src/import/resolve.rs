@@ -8,7 +8,7 @@ use crate::checkin::{Base, Said};
 use crate::dates::Period;
 use crate::format::{BadRow, Row, Rows, slug, unique_slug};
 use crate::model::{Level, Practice, Scale, SkillId};
-use crate::workspace::{NoSkill, find_skill, named};
+use crate::workspace::{NoSkill, Workspace, find_skill, named};
 
 /// A row that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +106,14 @@ pub fn resolve(rows: &Rows, base: &Base, rules: &Rules) -> Resolved {
     found
 }
 
+/// The skill of the tracker that a cell names, or why there is none.
+pub(super) fn there(cell: &str, names: &[(SkillId, String)]) -> Result<SkillId, String> {
+    find_skill(cell, names).map_err(|error| match &error {
+        NoSkill::Unknown { near: Some(near), .. } => format!("{error} (did you mean {near}?)"),
+        _ => error.to_string(),
+    })
+}
+
 /// The skill that a cell means; a new one is noted in `new`, where the rules allow it.
 pub(super) fn which_skill(
     cell: &str,
@@ -123,15 +131,12 @@ pub(super) fn which_skill(
             named(cell, &new)
         })
     } else {
-        let found = find_skill(cell, names);
-        Some(found.map_err(|error| match &error {
-            NoSkill::Unknown { near: Some(near), .. } => format!("{error} (did you mean {near}?)"),
-            _ => error.to_string(),
-        })?)
+        Some(there(cell, names)?)
     };
     if let Some(id) = known {
-        if base.broken.iter().any(|b| b.path == format!("skills/{id}.toml")) {
-            return Err(format!("skills/{id}.toml cannot be read; see `goalgit validate`"));
+        let path = Workspace::skill_path(&id);
+        if base.broken.iter().any(|b| b.path == path) {
+            return Err(format!("{path} cannot be read; see `goalgit validate`"));
         }
         return Ok(id);
     }

@@ -146,7 +146,7 @@ impl Reader<'_> {
 
     fn role(&mut self, name: &str) -> Result<SkillId, String> {
         let broken = |id: &SkillId| {
-            let path = path_of(id);
+            let path = Workspace::role_path(id);
             self.base.broken.iter().any(|b| b.path == path)
         };
         if let Some(id) = named(name, &self.roles) {
@@ -154,7 +154,10 @@ impl Reader<'_> {
         }
         let taken = |id: &SkillId| broken(id) || self.roles.iter().any(|(known, _)| known == id);
         if let Some(id) = slug(name).filter(|id| broken(id)) {
-            return Err(format!("{} cannot be read; see `goalgit validate`", path_of(&id)));
+            return Err(format!(
+                "{} cannot be read; see `goalgit validate`",
+                Workspace::role_path(&id)
+            ));
         }
         let exact = SkillId::new(name).ok().filter(|id| !taken(id));
         let id = exact.or_else(|| unique_slug(name, taken));
@@ -223,10 +226,6 @@ fn weight(text: &str) -> Result<f64, String> {
     weight.ok_or_else(|| format!("the weight \"{text}\" is not a number from 0 up"))
 }
 
-fn path_of(id: &SkillId) -> String {
-    format!("roles/{id}.toml")
-}
-
 /// The one commit of an import of roles; none where nothing is new.
 ///
 /// # Errors
@@ -245,7 +244,7 @@ pub fn plan_roles(
         files.push(FileWrite { path, content, expected: None });
     }
     for (id, role) in &found.profiles {
-        let path = path_of(id);
+        let path = Workspace::role_path(id);
         let before = base.work.texts.get(&path).filter(|_| !found.new.contains(id));
         let text = match before {
             None => role_text(role),
@@ -253,11 +252,10 @@ pub fn plan_roles(
                 return Err(CheckinError::Uncommitted(path));
             }
             Some(text) => {
-                let failed = |source| CheckinError::Edit { path: path.clone(), source };
                 let mut edits = role.skills.iter();
                 let edited =
                     edits.try_fold(text.clone(), |text, (skill, asked)| ask(&text, skill, asked));
-                edited.map_err(failed)?
+                edited.map_err(CheckinError::edit(&path))?
             }
         };
         let expected = before.map(|text| text.clone().into_bytes());

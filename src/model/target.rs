@@ -1,5 +1,7 @@
 //! Goals: a level to reach by a day, and how earlier ones ended.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use super::level::Level;
@@ -19,6 +21,16 @@ pub struct Target {
     pub step: Option<String>,
     /// Why it matters.
     pub why: Option<String>,
+}
+
+/// `4 by 2027-06-30`, or only `4`.
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.by {
+            Some(by) => write!(f, "{} by {by}", self.level),
+            None => write!(f, "{}", self.level),
+        }
+    }
 }
 
 /// How a goal ended.

@@ -120,8 +120,8 @@ pub fn plan_rate(base: &Base, said: &Views) -> Result<Planned, RateError> {
         let path = Workspace::skill_path(&view.skill);
         let text = edits.skill(&view.skill)?;
         unsaved(base, view, &said.who, &rating, &path)?;
-        let failed = |source| CheckinError::Edit { path: path.clone(), source };
-        edits.change(&path, add_rating(&text, &said.who, &rating).map_err(failed)?);
+        let text = add_rating(&text, &said.who, &rating);
+        edits.change(&path, text.map_err(CheckinError::edit(&path))?);
         let line = match last_by(base, &view.skill, &said.who) {
             Some(before) if before != view.level => {
                 format!("{} {before} -> {}", view.skill, view.level)
@@ -166,8 +166,7 @@ fn late_file(
 ) -> Result<FileWrite, CheckinError> {
     let path = Workspace::skill_path(&view.skill);
     let text = base.head.get(&view.skill).map(|head| head.text.as_str()).unwrap_or_default();
-    let failed = |source| CheckinError::Edit { path: path.clone(), source };
-    let text = add_rating(text, &said.who, rating).map_err(failed)?;
+    let text = add_rating(text, &said.who, rating).map_err(CheckinError::edit(&path))?;
     Ok(FileWrite { path: base.in_repo(&path), content: Some(text.into_bytes()), expected: None })
 }
 

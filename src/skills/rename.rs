@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::checkin::{Base, CheckinError, Edits, Planned, fitting};
-use crate::format::{EditError, rename_skill, respell_evidence, respell_role, slug};
+use crate::format::{rename_skill, respell_evidence, respell_role, slug};
 use crate::model::{SkillId, Snapshot};
 use crate::workspace::{Broken, Workspace, named};
 
@@ -100,7 +100,7 @@ pub fn plan_rename(
     if moves.is_some() {
         free(base, old, &id, now)?;
     }
-    let text = rename_skill(&text, name.as_deref(), moves).map_err(|e| edit(&path, e))?;
+    let text = rename_skill(&text, name.as_deref(), moves).map_err(CheckinError::edit(&path))?;
     let mut lines = Vec::new();
     let message = match (moves, &name) {
         (None, None) => {
@@ -167,9 +167,9 @@ fn respell(
     }
     let (mut entries, mut roles) = (0, 0);
     for (name, _) in base.work.evidence.iter().filter(|(_, e)| e.skills.contains(old)) {
-        let path = format!("evidence/{name}.toml");
+        let path = Workspace::evidence_path(name);
         let text = edits.text(&path)?;
-        edits.change(&path, respell_evidence(&text, old, new).map_err(|e| edit(&path, e))?);
+        edits.change(&path, respell_evidence(&text, old, new).map_err(CheckinError::edit(&path))?);
         entries += 1;
     }
     for (id, role) in base.work.roles.iter().filter(|(_, role)| role.skills.contains_key(old)) {
@@ -177,9 +177,9 @@ fn respell(
             let (role, old, new) = (id.clone(), old.clone(), new.clone());
             return Err(RenameError::Both { role, old, new });
         }
-        let path = format!("roles/{id}.toml");
+        let path = Workspace::role_path(id);
         let text = edits.text(&path)?;
-        edits.change(&path, respell_role(&text, old, new).map_err(|e| edit(&path, e))?);
+        edits.change(&path, respell_role(&text, old, new).map_err(CheckinError::edit(&path))?);
         roles += 1;
     }
     let count = |n: usize, one: &str, many: &str| match n {
@@ -191,8 +191,4 @@ fn respell(
         [count(entries, "evidence entry", "evidence entries"), count(roles, "role", "roles")];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     Ok((!parts.is_empty()).then(|| format!("{} now with the new id", parts.join(" and "))))
-}
-
-fn edit(path: &str, source: EditError) -> CheckinError {
-    CheckinError::Edit { path: path.to_owned(), source }
 }

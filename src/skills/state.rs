@@ -115,8 +115,8 @@ pub fn plan_state(
             continue;
         }
         let text = edits.skill(id)?;
-        let failed = |source| CheckinError::Edit { path: path.clone(), source };
-        edits.change(&path, set_state(&text, &next.unwrap_or_default()).map_err(failed)?);
+        let text = set_state(&text, &next.unwrap_or_default());
+        edits.change(&path, text.map_err(CheckinError::edit(&path))?);
         changed.push(id.to_string());
         lines.push(line);
     }

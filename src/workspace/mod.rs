@@ -108,6 +108,16 @@ impl Workspace {
         format!("skills/{id}.toml")
     }
 
+    /// The path of a profile's file from the tracker's folder.
+    pub fn role_path(id: &SkillId) -> String {
+        format!("roles/{id}.toml")
+    }
+
+    /// The path of an evidence file, named without its ending, from the tracker's folder.
+    pub fn evidence_path(name: &str) -> String {
+        format!("evidence/{name}.toml")
+    }
+
     /// A reader of old versions.
     pub fn versions(&self) -> Versions<'_> {
         Versions::new(&self.repo, &self.prefix)

@@ -99,10 +99,7 @@ fn answers(context: &Context, base: &Base, file: &Path) -> Result<Vec<View>, Fai
         return Ok(answers.views);
     }
     list_bad(context, file, &answers.bad);
-    let lines = match answers.bad.len() {
-        1 => "1 line".to_owned(),
-        n => format!("{n} lines"),
-    };
+    let lines = count(answers.bad.len(), "line");
     let message = format!("{lines} cannot be used, so nothing was written");
     Err(Failure::new(Exit::Invalid, message).hint("mend them and run it again"))
 }

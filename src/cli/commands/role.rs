@@ -184,7 +184,7 @@ fn show(
 fn not_checked_in(context: &Context, workspace: &Workspace, typed: &str) {
     let Ok(base) = Base::read(workspace) else { return };
     let Ok(id) = find_role(typed, &base.work.roles) else { return };
-    let path = format!("roles/{id}.toml");
+    let path = Workspace::role_path(&id);
     if base.uncommitted(&path).is_some() {
         context.hint(&format!("{path} is edited and not in it (goalgit checkin takes it)"));
     }

@@ -153,15 +153,11 @@ fn also(change: &SkillChange) -> Vec<String> {
 }
 
 fn target_words(old: Option<&Target>, new: Option<&Target>) -> Option<String> {
-    let text = |t: &Target| {
-        let by = t.by.map(|by| format!(" by {by}")).unwrap_or_default();
-        format!("{}{by}", t.level)
-    };
     match (old, new) {
-        (None, Some(new)) => Some(format!("goal {}", text(new))),
-        (Some(old), None) => Some(format!("goal {} ended", text(old))),
+        (None, Some(new)) => Some(format!("goal {new}")),
+        (Some(old), None) => Some(format!("goal {old} ended")),
         (Some(old), Some(new)) if (old.level, old.by) != (new.level, new.by) => {
-            Some(format!("goal moved from {} to {}", text(old), text(new)))
+            Some(format!("goal moved from {old} to {new}"))
         }
         (Some(old), Some(new)) if old.step != new.step => match &new.step {
             Some(step) => Some(format!("next step: {step}")),

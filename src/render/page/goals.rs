@@ -6,7 +6,7 @@ use super::super::document::{Block, Cell, Document, Tone};
 use super::super::sentences::{
     count, day_long, move_sentence, pace_words, projection_sentence, stand_sentence,
 };
-use crate::model::{Outcome, Step, Target};
+use crate::model::{Outcome, Step};
 use crate::report::{Goal, Goals, Story};
 
 /// The page.
@@ -47,7 +47,7 @@ fn item(goal: &Goal, step: Step, today: NaiveDate) -> Block {
     let resting = if goal.resting { ", at rest" } else { "" };
     let title = vec![
         Cell::toned(goal.name.clone(), Tone::Strong),
-        Cell::new(format!("  {level} → {}  ", aim(&goal.target))),
+        Cell::new(format!("  {level} → {}  ", goal.target)),
         Cell::toned(format!("{}{resting}", stand_sentence(goal, today)), tone),
     ];
     let mut body = Vec::new();
@@ -75,18 +75,13 @@ fn item(goal: &Goal, step: Step, today: NaiveDate) -> Block {
     Block::Item { title, body }
 }
 
-/// `4 by 2027-06-30`.
-fn aim(target: &Target) -> String {
-    format!("{}{}", target.level, target.by.map(|by| format!(" by {by}")).unwrap_or_default())
-}
-
 /// How a goal was set, and each move.
 fn history(story: &Story) -> Vec<Vec<Cell>> {
     let line = |date: NaiveDate, commit: &str, text: String| {
         vec![Cell::toned(format!("{date}  {commit}  "), Tone::Dim), Cell::new(text)]
     };
     let from = story.original.from.map(|l| format!(" from {l}")).unwrap_or_default();
-    let first = format!("set{from} to {}", aim(&story.original));
+    let first = format!("set{from} to {}", story.original);
     let mut lines = vec![line(story.set, &story.commit.short(), first)];
     for step in &story.moves {
         let why = step.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
@@ -104,7 +99,7 @@ fn ended(name: &str, story: &Story) -> Block {
     };
     let title = vec![
         Cell::toned(name.to_owned(), Tone::Strong),
-        Cell::new(format!("  {}  ", aim(&story.last))),
+        Cell::new(format!("  {}  ", story.last)),
         Cell::toned(how, tone),
     ];
     let mut body = history(story);

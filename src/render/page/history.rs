@@ -143,8 +143,7 @@ fn chart(skill: &SkillHistory, head: &HistoryHead<'_>) -> Chart {
 fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String> {
     let now = skill.now.as_ref()?;
     let target = now.target.as_ref()?;
-    let by = target.by.map(|by| format!(" by {by}")).unwrap_or_default();
-    let goal = format!("Goal: {}{by}", target.level);
+    let goal = format!("Goal: {target}");
     let stair = now.level.and_then(|level| stair(target, level, head.scale, head.today));
     let stand = match stair {
         None => String::new(),

@@ -150,17 +150,10 @@ fn long(day: NaiveDate) -> String {
 
 fn promised(all: &[Promised]) -> Table {
     let row = |p: &Promised| {
-        let by = p.target.by.map(|by| format!(" by {by}")).unwrap_or_default();
-        let mut text = match (p.stair.required == p.target.level, p.stair.due) {
-            (true, _) => format!("goal {}{by}", p.target.level),
-            (false, Some(due)) => {
-                format!(
-                    "goal {}{by}; its line reached {} on {due}",
-                    p.target.level, p.stair.required
-                )
-            }
-            (false, None) => format!("goal {}{by}", p.target.level),
-        };
+        let mut text = format!("goal {}", p.target);
+        if let Some(due) = p.stair.due.filter(|_| p.stair.required != p.target.level) {
+            text.push_str(&format!("; its line reached {} on {due}", p.stair.required));
+        }
         if let Some(step) = &p.target.step {
             text.push_str(&format!(". Planned: \"{step}\""));
         }

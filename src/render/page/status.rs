@@ -154,7 +154,6 @@ fn row(skill: &SkillStatus, today: NaiveDate) -> Vec<Cell> {
     let goal = match &skill.goal {
         None => Cell::default(),
         Some((target, stair)) => {
-            let by = target.by.map(|by| format!(" by {by}")).unwrap_or_default();
             let (stand, tone) = match stair {
                 Some(stair) if stair.reached => (", reached", Tone::Up),
                 Some(stair) if stair.behind => match target.by {
@@ -164,7 +163,7 @@ fn row(skill: &SkillStatus, today: NaiveDate) -> Vec<Cell> {
                 Some(_) => (", on its line", Tone::Goal),
                 None => ("", Tone::Goal),
             };
-            Cell::toned(format!("{}{by}{stand}", target.level), tone)
+            Cell::toned(format!("{target}{stand}"), tone)
         }
     };
     let text =

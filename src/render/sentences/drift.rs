@@ -162,10 +162,7 @@ fn behind(name: &str, goal: &Goal, finding: &Finding) -> String {
 }
 
 fn moved(name: &str, story: &Story, finding: &Finding) -> String {
-    let goal = |level: Level, by: Option<chrono::NaiveDate>| {
-        format!("{level}{}", by.map(|by| format!(" by {by}")).unwrap_or_default())
-    };
-    let first = goal(story.original.level, story.original.by);
+    let first = &story.original;
     if let Some(ended) = &story.ended {
         let how = match ended.closed.as_ref().map(|c| c.outcome) {
             Some(Outcome::Dropped) => "dropped",
@@ -194,7 +191,7 @@ fn moved(name: &str, story: &Story, finding: &Finding) -> String {
     if story.moves.iter().any(|m| m.late && m.is_push()) {
         text.push_str(", at least once with less than a tenth of its time left");
     }
-    let now = goal(story.last.level, story.last.by);
+    let now = &story.last;
     text + &format!(". First, on {}: {first}. Since {}: {now}.", story.set, finding.until)
 }
 

@@ -230,9 +230,8 @@ pub fn proof_line(proof: &Proof) -> [String; 3] {
         Shown::Practice(practice) => format!("practice {}", practice.as_str()),
         Shown::Move(from, to) => format!("{from} → {to}"),
         Shown::Goal(target) => {
-            let by = target.by.map(|by| format!(" by {by}")).unwrap_or_default();
             let why = target.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-            format!("goal {}{by}{why}", target.level)
+            format!("goal {target}{why}")
         }
         Shown::GoalEnded => "goal ended".to_owned(),
         Shown::Descriptors => "descriptors changed".to_owned(),

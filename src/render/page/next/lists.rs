@@ -95,13 +95,12 @@ fn reasons(s: &Suggestion) -> String {
         _ => {}
     }
     if let Some((target, stair)) = &s.goal {
-        let by = target.by.map(|by| format!(" by {by}")).unwrap_or_default();
         let stand = match stair {
             Some(stair) if stair.reached => ", reached",
             Some(_) => ", on its line",
             None => "",
         };
-        parts.push(format!("goal {}{by}{stand}", target.level));
+        parts.push(format!("goal {target}{stand}"));
     }
     parts.join("; ")
 }
