@@ -79,9 +79,12 @@ fn points() -> impl Strategy<Value = Vec<Point>> {
     })
 }
 
+/// A skill's points; its goal: level, day set, days a move; its state; where it was redefined.
+type Drawn = (Vec<Point>, Option<(usize, u64, u64)>, u8, Option<usize>);
+
 #[derive(Debug, Clone)]
 struct World {
-    skills: Vec<(Vec<Point>, Option<(usize, u64, u64)>, u8, Option<usize>)>,
+    skills: Vec<Drawn>,
     evidence: Vec<(u64, usize)>,
     role: Vec<usize>,
     today: u64,
@@ -153,7 +156,7 @@ fn make(world: &World) -> Made {
         made.gap = Some(RoleGap {
             role: id("lead"),
             name: "Lead".into(),
-            before: (world.today % 2 == 0).then(|| id("senior")),
+            before: world.today.is_multiple_of(2).then(|| id("senior")),
             since: start,
             then: 0.2,
             now: 0.2 + you + by_role,

@@ -82,8 +82,8 @@ fn newest<'s>(
     let (oldest, newest) = (numbers().min()?, numbers().max()?);
     // The n-th change parts points numbered below n from those numbered n and above.
     let between = |(index, _): &(usize, &Redefinition)| oldest <= *index && newest > *index;
-    let changes = skill.told.redefinitions.iter().enumerate().filter(between).map(|(_, c)| c);
-    changes.filter(|c| c.what == what && c.date >= around.since).next_back()
+    let mut changes = skill.told.redefinitions.iter().enumerate().filter(between).map(|(_, c)| c);
+    changes.rfind(|c| c.what == what && c.date >= around.since)
 }
 
 fn proof(change: &Redefinition, shown: Shown) -> Proof {
