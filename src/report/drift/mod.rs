@@ -1,6 +1,6 @@
 //! Drift: what in a person's history wants a look, each with the numbers that show it.
 //!
-//! One file a family of rules, each a pure function over what [`Seen`] gathered of a skill, or
+//! One file a family of rules, each a pure function over what `Seen` gathered of a skill, or
 //! over the whole. The rules, their thresholds and why they are these are in `docs/drift.md`.
 //! Facts only: no sentence is made here, and nothing is printed.
 
