@@ -7,7 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a table is what it is for")]
 
 #[path = "../tests/suite/simulation.rs"]
-#[allow(dead_code, reason = "the tests in it are the suite's")]
+#[allow(dead_code, clippy::unwrap_used, reason = "the tests in it are the suite's")]
 mod simulation;
 
 use simulation::{LENGTHS, simulate};

@@ -1,6 +1,7 @@
 //! `evidence/DATE-SLUG.toml`: one entry of the brag document.
 
 use super::Checked;
+use super::edit::as_read;
 use super::reader::read_document;
 use crate::model::{Evidence, EvidenceKind};
 
@@ -11,11 +12,31 @@ pub fn parse_evidence(text: &str) -> Checked<Evidence> {
         if !table.has("date") {
             table.missing("date");
         }
-        let what = table.required_text("what");
+        // Several lines are written with a line end behind the last, which is not theirs.
+        let what = table.required_text("what").and_then(as_read);
         let skills = table.ids("skills");
         let link = table.prose("link");
         let kind = table.word("kind", &EvidenceKind::ALL.map(|k| (k.as_str(), k)));
         let impact = table.prose("impact");
         Some(Evidence { date: date?, what: what?, skills, link, kind, impact })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence_text;
+    use super::*;
+
+    #[test]
+    fn several_lines_read_back_as_they_were_written() {
+        let entry = Evidence {
+            date: "2026-01-01".parse().unwrap(),
+            what: "Ran the talk\ntwice".to_owned(),
+            skills: Vec::new(),
+            link: None,
+            kind: None,
+            impact: Some("It\nworked".to_owned()),
+        };
+        assert_eq!(parse_evidence(&evidence_text(&entry)).value, Some(entry));
+    }
 }

@@ -136,7 +136,9 @@ impl SkillTimeline {
         standing.filter_map(|o| Some(o.point(o.level?))).collect()
     }
 
-    /// The enjoyment points, one a day (the later one), by date. They know no yardstick but one.
+    /// The enjoyment points, one a day (the later one), by date: each first day of a value. A
+    /// check-in keeps the value in the file also where nobody was asked, so the days on which it
+    /// only stayed cannot count as said. They know no yardstick but one.
     pub fn enjoyment_points(&self) -> Vec<Point> {
         let mut points: Vec<Point> = Vec::new();
         for observation in &self.observations {
@@ -144,7 +146,9 @@ impl SkillTimeline {
             if points.last().is_some_and(|last| last.date == observation.date) {
                 points.pop();
             }
-            points.push(Point { yardstick: 0, ..observation.point(enjoyment) });
+            if points.last().is_none_or(|last| last.level != enjoyment) {
+                points.push(Point { yardstick: 0, ..observation.point(enjoyment) });
+            }
         }
         points
     }

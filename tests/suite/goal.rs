@@ -148,7 +148,7 @@ fn closing_keeps_the_story_and_the_persons_comments() {
         (&goals["ended"][0]["outcome"], &goals["ended"][0]["on"]),
         (&"met".into(), &"2027-01-10".into())
     );
-    sandbox.goalgit(&["goal", "list"]).ok().prints("Ended").prints("met: Own queries.");
+    sandbox.goalgit(&["goal", "list"]).ok().prints("Ended").prints("  met\n");
 }
 
 #[test]
@@ -176,7 +176,9 @@ fn a_goal_taken_out_by_hand_is_part_of_the_story() {
     assert_eq!(goals["ended"][0]["outcome"], serde_json::Value::Null);
     assert_eq!(goals["ended"][0]["on"], "2026-12-20");
     let drift = sandbox.goalgit(&["drift", "--all"]).ok();
-    drift.prints("was taken away on 2026-12-20\n  after no move, with no reason written down.");
+    drift
+        .prints("was taken away on 2026-12-20\n  after no move, and no reason is written down.")
+        .prints("below [[closed]] in skills/sql.toml");
 }
 
 #[test]

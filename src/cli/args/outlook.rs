@@ -91,7 +91,7 @@ pub struct GoalClose {
     /// The skill
     pub skill: String,
     /// The level is reached
-    #[arg(long, conflicts_with = "dropped", required_unless_present = "dropped")]
+    #[arg(long, conflicts_with = "dropped")]
     pub met: bool,
     /// It is let go
     #[arg(long)]

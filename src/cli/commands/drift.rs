@@ -32,7 +32,8 @@ pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
     };
     let versions = workspace.versions();
     let history = workspace.history(&versions)?;
-    warn_of_broken(context, &workspace.work_tree()?.broken);
+    let broken = workspace.work_tree()?.broken;
+    warn_of_broken(context, &broken);
     let state = |moment| -> Result<State, Failure> {
         let state = workspace.state(moment, &history, &versions)?;
         Ok(state.with_newest_ids(&history.renames))
@@ -56,17 +57,22 @@ pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
         since,
         today,
         skills: now.skills.len(),
+        unread: broken.len(),
         cut: history.timeline.cut,
     };
     let text = match format {
-        Format::Json => drift_json(&found, since, today, &context.warnings()),
+        Format::Json => drift_json(&found, (since, head.cut), today, &context.warnings()),
         Format::Csv => cells_to_csv(&drift_rows(&found)),
         Format::Markdown => to_markdown(&drift_page(&found, &head)),
         _ => to_text(&drift_page(&found, &head), context.text_options()),
     };
     context.print(&text)?;
-    let any = args.check && !found.findings.is_empty();
-    Ok(if any { Exit::Found } else { Exit::Done })
+    Ok(match (args.check, found.findings.is_empty(), broken.is_empty()) {
+        (false, ..) | (true, true, true) => Exit::Done,
+        (true, false, _) => Exit::Found,
+        // Nothing was found, but not everything could be looked at.
+        (true, true, false) => Exit::Invalid,
+    })
 }
 
 fn days_before(today: NaiveDate, days: i64) -> NaiveDate {

@@ -35,9 +35,9 @@ fn list(context: &Context) -> Result<Exit, Failure> {
     let skills = files.skills.into_iter().map(|(id, file)| (id, file.snapshot)).collect();
     let tracker = workspace.tracker();
     let goals = goals(&skills, &history.timeline, tracker, today);
-    let page = || goals_page(&goals, tracker.scale.step(), today);
+    let page = || goals_page(&goals, tracker.scale.step(), history.timeline.cut, today);
     let text = match format {
-        Format::Json => goals_json(&goals, today, &context.warnings()),
+        Format::Json => goals_json(&goals, history.timeline.cut, today, &context.warnings()),
         Format::Csv => cells_to_csv(&goals_rows(&goals)),
         Format::Markdown => to_markdown(&page()),
         _ => to_text(&page(), context.text_options()),
@@ -65,7 +65,7 @@ fn set(context: &Context, args: &GoalSet) -> Result<Exit, Failure> {
     }
     let done = carry_out(context, &workspace, |base| plan_set(base, &goal, today))?;
     if setting != Setting::Reworded && is_reached(&base, &goal) {
-        context.hint("you rated that already: the goal is to hold it");
+        context.hint("you rated that or more already: the goal is to hold it");
     }
     done.receipt(context, "goalgit goal list")
 }
@@ -82,7 +82,15 @@ fn close(context: &Context, args: &GoalClose) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let base = Base::read(&workspace)?;
     let skill = find_skill(&args.skill, &base.names())?;
-    let outcome = if args.met { Outcome::Met } else { Outcome::Dropped };
+    let outcome = match (args.met, args.dropped) {
+        (true, _) => Outcome::Met,
+        (false, true) => Outcome::Dropped,
+        (false, false) => {
+            return Err(Failure::usage("it is not said how the goal ended")
+                .hint(format!("reached: goalgit goal close {skill} --met"))
+                .hint(format!("let go: goalgit goal close {skill} --dropped --why \"…\"")));
+        }
+    };
     let today = context.today()?;
     let mut why = args.why.clone();
     if outcome == Outcome::Dropped && why.is_none() && context.can_ask() {

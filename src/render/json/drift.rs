@@ -15,10 +15,12 @@ use crate::report::{Reason, Span};
 struct Body {
     findings: Vec<FindingView>,
     tested: usize,
+    tests: usize,
     flagged: usize,
     expected_by_chance: f64,
     absent_since: Option<NaiveDate>,
     since: NaiveDate,
+    cut: bool,
 }
 
 #[derive(Serialize)]
@@ -45,17 +47,19 @@ struct ProofView {
 /// The answer of `drift`: every finding, also those that the text leaves out.
 pub fn drift_json(
     drift: &Drift,
-    since: NaiveDate,
+    (since, cut): (NaiveDate, bool),
     today: NaiveDate,
     warnings: &[String],
 ) -> String {
     let body = Body {
         findings: drift.findings.iter().map(finding).collect(),
         tested: drift.tested,
+        tests: drift.tests,
         flagged: drift.flagged,
         expected_by_chance: drift.expected_by_chance,
         absent_since: drift.absent_since,
         since,
+        cut,
     };
     answer("drift", today, warnings, body)
 }
@@ -76,7 +80,9 @@ fn finding(f: &Finding) -> FindingView {
 
 fn facts(facts: &Facts) -> Value {
     match facts {
-        Facts::Fall { span, figures: f, gate } => json!({
+        Facts::Fall { span, figures: f, gate, all, recent } => json!({
+            "n_thinned_from": all,
+            "recent": { "n": recent.0, "label": recent.1.as_str() },
             "span": if *span == Span::Recent { "recent" } else { "all" },
             "label": f.label.as_str(),
             "reason": match f.reason {

@@ -12,6 +12,7 @@ use crate::report::{Goal, GoalMove, Goals, Pace, Projection, Story};
 struct Body {
     goals: Vec<GoalView>,
     ended: Vec<EndedView>,
+    cut: bool,
 }
 
 #[derive(Serialize)]
@@ -27,6 +28,8 @@ pub struct GoalView {
     why: Option<String>,
     required_level_today: Value,
     next_step_due: Option<NaiveDate>,
+    asked_since: Option<NaiveDate>,
+    below_since: Option<NaiveDate>,
     buffer_days: Option<i64>,
     behind: Option<bool>,
     reached: Option<bool>,
@@ -101,7 +104,7 @@ struct EndedView {
 }
 
 /// The answer of `goal list`.
-pub fn goals_json(goals: &Goals, today: NaiveDate, warnings: &[String]) -> String {
+pub fn goals_json(goals: &Goals, cut: bool, today: NaiveDate, warnings: &[String]) -> String {
     let ended = goals.ended.iter().map(|(skill, _, story)| {
         let end = story.ended.as_ref();
         let closed = end.and_then(|e| e.closed.as_ref());
@@ -114,10 +117,11 @@ pub fn goals_json(goals: &Goals, today: NaiveDate, warnings: &[String]) -> Strin
             on: end.map(|e| e.date),
             commit: end.map(|e| e.commit.to_string()),
             outcome: closed.map(|c| c.outcome.as_str()),
-            why: closed.and_then(|c| c.target.why.clone()),
+            why: story.reason().cloned(),
         }
     });
-    let body = Body { goals: goals.open.iter().map(goal_view).collect(), ended: ended.collect() };
+    let body =
+        Body { goals: goals.open.iter().map(goal_view).collect(), ended: ended.collect(), cut };
     answer("goal list", today, warnings, body)
 }
 
@@ -146,6 +150,8 @@ pub fn goal_view(goal: &Goal) -> GoalView {
         why: why.clone(),
         required_level_today: maybe(stair.map(|s| s.required)),
         next_step_due: stair.and_then(|s| s.due),
+        asked_since: stair.map(|s| s.asked_since),
+        below_since: goal.below_since,
         buffer_days: stair.and_then(|s| s.buffer_days),
         behind: stair.map(|s| s.behind),
         reached: stair.map(|s| s.reached).or(goal.level.map(|l| l >= *target)),

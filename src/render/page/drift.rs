@@ -30,6 +30,8 @@ pub struct DriftHead<'a> {
     pub today: NaiveDate,
     /// How many skills there are.
     pub skills: usize,
+    /// How many files cannot be read, and were not looked at.
+    pub unread: usize,
     /// Whether history is cut off.
     pub cut: bool,
 }
@@ -56,8 +58,23 @@ pub fn drift_page(drift: &Drift, head: &DriftHead<'_>) -> Document {
     for finding in &told[..shown] {
         page.blocks.push(item(finding, head));
     }
-    if told.is_empty() {
+    if told.is_empty() && drift.findings.is_empty() {
         page.say(nothing(drift, head));
+    }
+    if let left @ 1.. = drift.findings.len() - told.len() {
+        page.say(format!(
+            "{} on old ratings and on goals whose line went on meanwhile {} not told one by one \
+             (--json has them).",
+            count(left, "finding"),
+            if left == 1 { "is" } else { "are" }
+        ));
+    }
+    if let unread @ 1.. = head.unread {
+        page.say(format!(
+            "{} cannot be read, and {} not looked at: goalgit validate",
+            count(unread, "file"),
+            if unread == 1 { "was" } else { "were" }
+        ));
     }
     let mut more = Vec::new();
     if shown < told.len() {
@@ -69,7 +86,7 @@ pub fn drift_page(drift: &Drift, head: &DriftHead<'_>) -> Document {
     if !more.is_empty() {
         page.blocks.push(Block::Prose(vec![Cell::toned(more.join(". ") + ".", Tone::Dim)]));
     }
-    if let Some(text) = by_chance(drift) {
+    if let Some(text) = by_chance(drift, head.explain) {
         page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Dim)]));
     }
     if head.cut {
@@ -138,7 +155,7 @@ fn nothing(drift: &Drift, head: &DriftHead<'_>) -> String {
 }
 
 /// With several skills tested some are flagged by luck.
-fn by_chance(drift: &Drift) -> Option<String> {
+fn by_chance(drift: &Drift, explain: bool) -> Option<String> {
     if drift.flagged == 0 || drift.tested < 2 {
         return None;
     }
@@ -146,8 +163,15 @@ fn by_chance(drift: &Drift) -> Option<String> {
         e if e < 0.5 => "fewer than one".to_owned(),
         e => format!("about {e:.0}"),
     };
+    let sum = match explain {
+        true => format!(
+            " (half the attained size, added up over {} tests: {:.3})",
+            drift.tests, drift.expected_by_chance
+        ),
+        false => String::new(),
+    };
     Some(format!(
-        "{} of {} flagged as declining or perhaps slipping; chance alone would flag {expected}.",
+        "{} of {} flagged as declining or may be slipping; chance alone would flag {expected}{sum}.",
         drift.flagged,
         count(drift.tested, "skill")
     ))

@@ -10,11 +10,12 @@ use crate::model::{Outcome, Step};
 use crate::report::{Goal, Goals, Story};
 
 /// The page.
-pub fn goals_page(goals: &Goals, step: Step, today: NaiveDate) -> Document {
+pub fn goals_page(goals: &Goals, step: Step, cut: bool, today: NaiveDate) -> Document {
     let mut page = Document::default();
     page.blocks.push(Block::Title(vec![
         Cell::toned("Goals", Tone::Strong),
         Cell::new(match goals.open.len() {
+            0 if !goals.ended.is_empty() => "none now".to_owned(),
             0 => "none yet".to_owned(),
             n => count(n, "goal"),
         }),
@@ -33,6 +34,9 @@ pub fn goals_page(goals: &Goals, step: Step, today: NaiveDate) -> Document {
     }
     for (_, name, story) in &goals.ended {
         page.blocks.push(ended(name, story));
+    }
+    if cut {
+        page.say(super::history::CUT);
     }
     page
 }
@@ -57,7 +61,7 @@ fn item(goal: &Goal, step: Step, today: NaiveDate) -> Block {
         say(format!("Needed: {}; {left} days left.", pace_words(needed, step)));
     }
     if let Some(projection) = &goal.projection {
-        say(format!("At your pace: {}.", projection_sentence(projection)));
+        say(projection_sentence(projection));
     }
     if goal.stair.is_some_and(|stair| stair.reached) {
         say(format!("You rated it: goalgit goal close {} --met", goal.skill));
@@ -104,7 +108,7 @@ fn ended(name: &str, story: &Story) -> Block {
     ];
     let mut body = history(story);
     if let Some(ended) = &story.ended {
-        let why = closed.and_then(|c| c.target.why.as_ref());
+        let why = story.reason();
         let why = why.map(|why| format!(": {why}")).unwrap_or_default();
         body.push(vec![
             Cell::toned(format!("{}  {}  ", ended.date, ended.commit.short()), Tone::Dim),

@@ -148,10 +148,9 @@ fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String>
     let stand = match stair {
         None => String::new(),
         Some(stair) if stair.reached => ", reached".to_owned(),
-        Some(stair) if stair.behind => match stair.due {
-            Some(due) => format!(". Your line asks for {} since {due}", stair.required),
-            None => String::new(),
-        },
+        Some(stair) if stair.behind => {
+            format!(". Your line asks for {} since {}", stair.required, stair.asked_since)
+        }
         Some(stair) => match stair.buffer_days {
             Some(days) => format!(", on its line with {days} days to spare"),
             None => ", on its line".to_owned(),

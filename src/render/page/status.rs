@@ -61,10 +61,7 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
             ),
             None => format!(
                 "{name}: your line to {} by {by} asks for {} since {}; you rated {}.",
-                behind.target.level,
-                behind.stair.required,
-                behind.stair.due.map(|d| d.to_string()).unwrap_or_default(),
-                behind.level
+                behind.target.level, behind.stair.required, behind.stair.asked_since, behind.level
             ),
         };
         page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Warn)]));

@@ -34,7 +34,7 @@ pub fn advice(finding: &Finding) -> String {
         Facts::Old { .. } => format!("Look again: goalgit checkin {id}"),
         Facts::Behind(goal) => behind_advice(&id, goal, finding),
         Facts::Moved(story) if story.ended.is_some() => {
-            "Write down why, in the next check-in's message if nowhere else.".to_owned()
+            format!("Write down why: a line why = \"…\" below [[closed]] in skills/{id}.toml")
         }
         Facts::Moved(_) => format!(
             "Keep it, shrink it, or close it, and write why: goalgit goal close {id} --dropped \
@@ -57,7 +57,7 @@ pub fn advice(finding: &Finding) -> String {
         ),
         Facts::OneWay { .. } => "Rate them once more on an ordinary day.".to_owned(),
         Facts::Redefined(_) => {
-            "Nothing to do: after four more check-ins there is a trend again.".to_owned()
+            "Nothing to do: four check-ins by the new yardstick make a trend again.".to_owned()
         }
         Facts::Narrowing { .. } => {
             "Specialising on purpose is fine. Is it on purpose? goalgit fit".to_owned()

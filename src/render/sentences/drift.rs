@@ -4,7 +4,7 @@ use super::gap::gap_finding;
 use super::{chance, count, projection_sentence, span_words, trend_words};
 use crate::model::{Level, Outcome, Redefined};
 use crate::report::drift::{Facts, Finding, Neglect, Rule, Wanted};
-use crate::report::{Figures, Goal, Projection, Reason, Span, Story};
+use crate::report::{Figures, Goal, Label, Reason, Span, Story};
 
 /// A rule's name as a heading has it.
 pub fn rule_words(rule: Rule) -> &'static str {
@@ -13,7 +13,7 @@ pub fn rule_words(rule: Rule) -> &'static str {
         Rule::Behind => "behind its line",
         Rule::Yardstick => "the yardstick",
         Rule::Declining => "declining",
-        Rule::MovedTarget => "a goal that moves",
+        Rule::MovedTarget => "a goal moved or ended",
         Rule::RoleGap => "the gap to the role",
         Rule::Slipping => "may be slipping",
         Rule::Avoided => "avoided",
@@ -33,9 +33,9 @@ pub fn drift_sentence(finding: &Finding) -> String {
     let (n, since, until) = (finding.n, finding.since, finding.until);
     let name = finding.name.as_deref().unwrap_or_default();
     match &finding.facts {
-        Facts::Fall { span, figures, .. } => {
+        Facts::Fall { span, figures, all, recent, .. } => {
             let of = if finding.rule == Rule::EnjoymentFalling { "your enjoyment, " } else { "" };
-            fall(name, of, *span, figures)
+            fall(name, of, (*span, *all, *recent), figures)
         }
         Facts::Plateau { levels: (low, high), wanted: (wanted, by), .. } => {
             let at = if low == high { low.to_string() } else { format!("{low} to {high}") };
@@ -64,7 +64,7 @@ pub fn drift_sentence(finding: &Finding) -> String {
             let skills = count(*skills, "skill");
             match ended {
                 Some(day) => format!("{skills}, no active goal since {day}."),
-                None => format!("{skills}, no goal on any of them since you began on {since}."),
+                None => format!("{skills}, no active goal since you began on {since}."),
             }
         }
         Facts::Neglect { how, enjoyment } => neglect(name, how, *enjoyment, finding),
@@ -77,7 +77,7 @@ pub fn drift_sentence(finding: &Finding) -> String {
             )
         }
         Facts::Rise { levels: (from, to) } => format!(
-            "{name}: up from {from} to {to} in {n} check-ins, {since} to {until}, with nothing \
+            "{name}: you rated {from}, then {to} ({n} check-ins, {since} to {until}), with nothing \
              recorded in between."
         ),
         Facts::OneWay { up, down, p } => {
@@ -92,31 +92,36 @@ pub fn drift_sentence(finding: &Finding) -> String {
             )
         }
         Facts::Redefined(Redefined::Descriptors) => format!(
-            "{name}: what its levels look like was written anew on {since}, between two of your \
-             {n} check-ins. Its trend starts there."
+            "{name}: its level descriptions were rewritten on {since}, between two of your {n} \
+             check-ins. Its trend starts there."
         ),
         Facts::Redefined(Redefined::Scale) => format!(
             "The scale of levels changed on {since}, so the trends of {} start there.",
             count(n, "skill")
         ),
         Facts::Narrowing { then, now } => {
-            let less = (100.0 * (1.0 - now.0 / then.0)).round();
             format!(
                 "Your {n} pieces of evidence from {since} to {until} ({}, then {}) come to speak of \
-                 fewer skills: spread as if over {:.0}, before as if over {:.0} ({less:.0} % less). A \
+                 fewer skills: they were spread as evenly as over {:.1}, and are as over {:.1}. A \
                  fact, not a fault.",
-                then.1, now.1, now.0, then.0
+                then.1, now.1, then.0, now.0
             )
         }
         Facts::Gap(gap) => gap_finding(gap),
     }
 }
 
-fn fall(name: &str, of: &str, span: Span, figures: &Figures) -> String {
+fn fall(
+    name: &str,
+    of: &str,
+    (span, all, recent): (Span, usize, (usize, Label)),
+    figures: &Figures,
+) -> String {
     let (from, to) = figures.window;
     let which = match span {
-        Span::Recent => format!("over your last {} check-ins", figures.n),
-        Span::All => format!("over all {} check-ins that stand apart", figures.n),
+        Span::Recent => format!("over {}", last_of(figures.n, all)),
+        Span::All if figures.n == all => format!("over all {all} check-ins"),
+        Span::All => format!("over {} of all {all} check-ins, those that stand apart", figures.n),
     };
     let words = trend_words(figures.label);
     let (a, b) = figures.ends;
@@ -129,34 +134,41 @@ fn fall(name: &str, of: &str, span: Span, figures: &Figures) -> String {
         }
         _ => String::new(),
     };
-    format!("{name}: {of}{a} to {b} {which}, {from} to {to}: {words}.{why}")
+    let lately = match span {
+        Span::All => format!(" The last {}: {}.", recent.0, trend_words(recent.1)),
+        Span::Recent => String::new(),
+    };
+    format!("{name}: {of}{a} to {b} {which}, {from} to {to}: {words}.{why}{lately}")
+}
+
+/// `your last 8 check-ins`; where some stand too near to another to count, of how many.
+pub(super) fn last_of(n: usize, all: usize) -> String {
+    match n == all {
+        true => format!("your last {n} check-ins"),
+        false => format!("{n} of your last {all} check-ins, those that stand apart"),
+    }
 }
 
 fn behind(name: &str, goal: &Goal, finding: &Finding) -> String {
     let level = goal.level.map(|l| l.to_string()).unwrap_or_default();
     let required = goal.stair.map(|s| s.required.to_string()).unwrap_or_default();
+    let asked = goal.stair.map(|s| s.asked_since.to_string()).unwrap_or_default();
     let ratings = count(finding.n, "check-in");
-    let days = span_words((finding.until - finding.since).num_days());
+    let days = span_words((finding.until - finding.since).num_days().max(1));
     let passed = goal.target.by.filter(|by| *by <= finding.until);
     let mut text = match passed {
         Some(by) => format!(
-            "{name}: the day of your goal of {} was {by}; you rated {level} ({ratings} since it \
-             was set, the line left it on {}).",
-            goal.target.level, finding.since
+            "{name}: your goal {} was due on {by}; you rated {level} ({ratings} since it was set).",
+            goal.target.level
         ),
         None => format!(
-            "{name}: your line reached {required} on {}; you rated {level} ({ratings} since it was \
-             set, {days} behind).",
-            finding.since
+            "{name}: your line asks for {required} since {asked}; you rated {level} ({ratings} since \
+             it was set, below the line for {days})."
         ),
     };
     if let Some(projection) = &goal.projection {
-        let said = projection_sentence(projection);
-        text.push_str(&match projection {
-            Projection::TooFew => format!(" There are {said}."),
-            Projection::NotAtThisPace(_) => format!(" It would be reached: {said}."),
-            Projection::At { .. } => format!(" At your pace: {said}."),
-        });
+        text.push(' ');
+        text.push_str(&projection_sentence(projection));
     }
     text
 }
@@ -169,7 +181,7 @@ fn moved(name: &str, story: &Story, finding: &Finding) -> String {
             _ => "taken away",
         };
         return format!(
-            "{name}: the goal of {first}, set on {}, was {how} on {} after {}, with no reason \
+            "{name}: the goal {first}, set on {}, was {how} on {} after {}, and no reason is \
              written down.",
             story.set,
             ended.date,
@@ -183,13 +195,15 @@ fn moved(name: &str, story: &Story, finding: &Finding) -> String {
     };
     let mut text = format!("{name}: the goal moved {times}");
     if let (slip @ 1.., Some(horizon)) = (story.slip_days(), story.horizon_days()) {
-        text.push_str(&format!(", {slip} days on a {horizon}-day goal"));
+        text.push_str(&format!(", put off by {slip} days; it was first given {horizon}"));
     }
     if story.lowered() {
         text.push_str(", and was lowered");
     }
-    if story.moves.iter().any(|m| m.late && m.is_push()) {
-        text.push_str(", at least once with less than a tenth of its time left");
+    match story.moves.iter().filter(|m| m.late && m.is_push()).count() {
+        0 => {}
+        1 => text.push_str("; once its time was nearly up"),
+        n => text.push_str(&format!("; {n} times its time was nearly up")),
     }
     let now = &story.last;
     text + &format!(". First, on {}: {first}. Since {}: {now}.", story.set, finding.until)

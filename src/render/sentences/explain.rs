@@ -1,6 +1,7 @@
 //! `--explain`: the rule with its thresholds, the numbers it was applied to, and each piece of
 //! what shows it, so that a person can do the sum again by hand.
 
+use super::count;
 use crate::model::{Level, SkillId, Thresholds};
 use crate::report::drift::{Facts, Finding, Neglect, Proof, RoleGap, Rule, Shown};
 use crate::report::{Figures, Goal, Projection, Reason, Story};
@@ -108,7 +109,7 @@ fn numbers(finding: &Finding) -> Vec<String> {
         }
         Facts::Behind(goal) => of_goal(goal),
         Facts::Moved(story) => of_story(story),
-        Facts::NoTarget { skills, .. } => vec![format!("n {skills} rated skills")],
+        Facts::NoTarget { skills, .. } => vec![format!("n {skills}: the skills that are rated")],
         Facts::Neglect { how: Neglect::NoEvidence { entries, skills, chance, .. }, .. } => {
             vec![format!("{entries} entries, N {skills} active skills; product {chance:.4}")]
         }
@@ -154,7 +155,11 @@ fn less((from, to): (Level, Level)) -> Level {
 }
 
 fn of_figures(f: &Figures) -> Vec<String> {
-    let number = |value: Option<f64>| value.map_or("–".to_owned(), |v| format!("{v:.4}"));
+    let number = |value: Option<f64>| match value {
+        None => "–".to_owned(),
+        Some(v) if v > 0.0 && v < 0.00005 => "<0.0001".to_owned(),
+        Some(v) => format!("{v:.4}"),
+    };
     let k = ((f.n + 1) / 3).max(1);
     let mut lines = vec![
         format!(
@@ -213,9 +218,10 @@ fn of_goal(goal: &Goal) -> Vec<String> {
 fn of_story(story: &Story) -> Vec<String> {
     let horizon = story.horizon_days().map_or("–".to_owned(), |h| h.to_string());
     vec![format!(
-        "{} pushes of {} moves; {} days on {horizon}; lowered: {}",
+        "{} of {} put it off (not those raised with it, or explained by a pause); {} days on \
+         {horizon}; lowered: {}",
         story.pushes(),
-        story.moves.len(),
+        count(story.moves.len(), "move"),
         story.slip_days(),
         if story.lowered() { "yes" } else { "no" }
     )]

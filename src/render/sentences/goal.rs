@@ -19,9 +19,9 @@ pub fn stand_sentence(goal: &Goal, today: NaiveDate) -> String {
     if goal.target.by.is_some_and(|by| by <= today) {
         return "its day has passed: keep it or move it?".to_owned();
     }
-    match (stair.behind, stair.due, stair.buffer_days) {
-        (true, Some(due), _) => format!("its line asks for {} since {due}", stair.required),
-        (false, _, Some(days)) => format!("on its line, {} to spare", count(days, "day")),
+    match (stair.behind, stair.buffer_days) {
+        (true, _) => format!("its line asks for {} since {}", stair.required, stair.asked_since),
+        (false, Some(days)) => format!("on its line, {} to spare", count(days, "day")),
         _ => "on its line".to_owned(),
     }
 }
@@ -37,9 +37,9 @@ pub fn pace_words(per_30d: f64, step: Step) -> String {
 /// When the goal would be reached at the pace so far, as roughly as that is known.
 pub fn projection_sentence(projection: &Projection) -> String {
     match projection {
-        Projection::TooFew => "too few check-ins to tell a pace".to_owned(),
+        Projection::TooFew => "Too few check-ins yet to tell your pace.".to_owned(),
         Projection::NotAtThisPace(pace) => format!(
-            "not at this pace ({}, {} to {})",
+            "At your pace it is not reached ({}, {} to {}).",
             count(pace.n, "check-in"),
             pace.window.0,
             pace.window.1
@@ -47,7 +47,7 @@ pub fn projection_sentence(projection: &Projection) -> String {
         Projection::At { date, early, late, pace } => {
             let late = late.map_or("no date".to_owned(), month);
             format!(
-                "{} (rough: {} to {late}; {}, {} to {})",
+                "At your pace: {} (rough: {} to {late}; {}, {} to {}).",
                 month(*date),
                 month(*early),
                 count(pace.n, "check-in"),

@@ -17,6 +17,7 @@ use std::fmt::Display;
 use chrono::{Datelike, NaiveDate};
 
 pub use advice::advice;
+use drift::last_of;
 pub use drift::{drift_sentence, rule_words};
 pub use explain::{explanation, proof_line};
 pub use gap::{gap_change_sentence, gap_figure};
@@ -31,7 +32,7 @@ pub fn trend_words(label: Label) -> &'static str {
     match label {
         Label::Baseline => "baseline",
         Label::TwoPoints | Label::TooFew => "too few to say",
-        Label::Flat => "no change",
+        Label::Flat => "the same each time",
         Label::Declining => "declining",
         Label::MaybeDeclining => "may be slipping",
         Label::Rising => "rising",

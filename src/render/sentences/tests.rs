@@ -79,12 +79,12 @@ fn points() -> impl Strategy<Value = Vec<Point>> {
     })
 }
 
-/// Its ratings; a goal's level, day and time; its state; where its descriptors changed.
-type Skill = (Vec<Point>, Option<(usize, u64, u64)>, u8, Option<usize>);
+/// A skill's points; its goal: level, day set, days a move; its state; where it was redefined.
+type Drawn = (Vec<Point>, Option<(usize, u64, u64)>, u8, Option<usize>);
 
 #[derive(Debug, Clone)]
 struct World {
-    skills: Vec<Skill>,
+    skills: Vec<Drawn>,
     evidence: Vec<(u64, usize)>,
     role: Vec<usize>,
     today: u64,
@@ -156,7 +156,7 @@ fn make(world: &World) -> Made {
         made.gap = Some(RoleGap {
             role: id("lead"),
             name: "Lead".into(),
-            before: (world.today.is_multiple_of(2)).then(|| id("senior")),
+            before: world.today.is_multiple_of(2).then(|| id("senior")),
             since: start,
             then: 0.2,
             now: 0.2 + you + by_role,
@@ -169,16 +169,16 @@ fn make(world: &World) -> Made {
     made
 }
 
-/// Every number with a point in it is a level on a half step; a gap, which is a mean, may have
-/// one decimal of any kind.
+/// Every number with a point in it is a level on a half step; a gap, which is a mean, and an
+/// effective number may have one decimal of any kind.
 fn finer_than_a_step(text: &str) -> Option<String> {
-    let is_gap = text.starts_with("The gap to ");
+    let is_mean = text.starts_with("The gap to ") || text.contains("spread as evenly");
     let mut words = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     words
         .find(|word| {
             let word = word.trim_matches('.');
             let decimals = word.split_once('.').map_or("", |(_, decimals)| decimals);
-            if is_gap { decimals.len() > 1 } else { !decimals.is_empty() && decimals != "5" }
+            if is_mean { decimals.len() > 1 } else { !decimals.is_empty() && decimals != "5" }
         })
         .map(str::to_owned)
 }

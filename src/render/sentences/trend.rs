@@ -1,6 +1,6 @@
 //! A skill's trend in words.
 
-use super::{chance, count, trend_words};
+use super::{chance, count, last_of, trend_words};
 use crate::model::Level;
 use crate::report::{Figures, Label, Reason, Trend};
 
@@ -9,7 +9,7 @@ pub fn trend_sentence(trend: &Trend, levels: &[Level]) -> String {
     let all = &trend.all_time;
     let recent = &trend.recent;
     let levels = &levels[levels.len().saturating_sub(all.n)..];
-    let mut text = first_sentence(all, recent, levels);
+    let mut text = first_sentence(all, recent, trend.recent_of, levels);
     let differs = recent.n < all.n && recent.label != all.label && recent.n >= 4;
     if differs {
         text.push_str(&format!(
@@ -30,7 +30,7 @@ pub fn trend_sentence(trend: &Trend, levels: &[Level]) -> String {
     text
 }
 
-fn first_sentence(all: &Figures, recent: &Figures, levels: &[Level]) -> String {
+fn first_sentence(all: &Figures, recent: &Figures, recent_of: usize, levels: &[Level]) -> String {
     let (first, last) = all.window;
     match recent.label {
         Label::Baseline if all.n == 1 => {
@@ -64,7 +64,8 @@ fn first_sentence(all: &Figures, recent: &Figures, levels: &[Level]) -> String {
     let who = if recent.n == all.n {
         format!("You rated this {} times, {from} to {to}: ", all.n)
     } else {
-        format!("Your last {} check-ins, {from} to {to}: ", recent.n)
+        let last = last_of(recent.n, recent_of).replacen("your", "Your", 1);
+        format!("{last}, {from} to {to}: ")
     };
     who + &words_of(recent) + "." + &chance_sentence(recent)
 }

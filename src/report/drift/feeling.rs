@@ -18,7 +18,8 @@ pub fn avoided_or_neglected(skill: &Seen<'_>, around: &Around<'_>) -> Option<Fin
     if idle.len() >= 2 {
         let facts = Facts::Neglect { how: Neglect::NoPractice, enjoyment };
         let span = (idle.first()?.date, idle.last()?.date);
-        return Some(skill.finding(rule, span, idle.len(), facts, practice_proofs(&idle)));
+        let proofs = felt(skill).into_iter().chain(practice_proofs(&idle)).collect();
+        return Some(skill.finding(rule, span, idle.len(), facts, proofs));
     }
     let how = no_evidence(skill, around)?;
     let Neglect::NoEvidence { days, entries, .. } = how else { return None };
@@ -43,7 +44,10 @@ pub fn grind(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
     let strong = level.is_some_and(|level| level.units() >= top_quarter);
     let facts = Facts::Grind { enjoyment, level, strong };
     let span = (regular.first()?.date, regular.last()?.date);
-    let proofs = practice_proofs(&regular);
+    let level = skill.points.last().copied().into_iter();
+    let mut proofs = Around::index(&level.collect::<Vec<_>>(), Shown::Level);
+    proofs.extend(felt(skill));
+    proofs.extend(practice_proofs(&regular));
     Some(skill.finding(Rule::Grind, span, regular.len(), facts, proofs))
 }
 
@@ -84,6 +88,12 @@ fn no_evidence(skill: &Seen<'_>, around: &Around<'_>) -> Option<Neglect> {
     let skills = active.len();
     let told = entries > 0 && chance <= BY_LUCK + 1e-12;
     told.then_some(Neglect::NoEvidence { days, entries, skills, chance })
+}
+
+/// The enjoyment that stands, and who said so.
+fn felt(skill: &Seen<'_>) -> Option<Proof> {
+    let last = skill.enjoyment.last()?;
+    Around::index(&[*last], Shown::Enjoyment).pop()
 }
 
 fn practice_proofs(observations: &[&Observation]) -> Vec<Proof> {

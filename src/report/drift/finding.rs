@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::role::RoleGap;
 use crate::model::{CommitId, Level, Practice, Redefined, SkillId, Target};
-use crate::report::{Figures, Goal, Span, Story};
+use crate::report::{Figures, Goal, Label, Span, Story};
 
 /// The rules, weightiest first: in this order findings are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,6 +129,10 @@ pub enum Facts {
         figures: Box<Figures>,
         /// How large the shift has to be, in levels.
         gate: f64,
+        /// How many points there are in that time, also those that stand too near to another.
+        all: usize,
+        /// How many the recent points are, and what they are called.
+        recent: (usize, Label),
     },
     /// A run on one level.
     Plateau {

@@ -8,7 +8,7 @@ use crate::report::goal::Story;
 pub fn behind(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
     let goal = skill.goal.as_ref()?;
     let stair = goal.stair.filter(|stair| stair.behind)?;
-    let since = stair.due?;
+    let since = goal.below_since.or(stair.due)?;
     let set = goal.target.set.unwrap_or(since);
     let mut proofs = vec![Proof {
         date: set,
@@ -16,13 +16,15 @@ pub fn behind(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
         skill: None,
         shown: Shown::Goal(goal.target.clone()),
     }];
-    let after: Vec<_> = skill.points.iter().copied().filter(|p| p.date >= set).collect();
-    let used =
-        if after.is_empty() { skill.points.last().copied().into_iter().collect() } else { after };
+    // The rating that the line starts from, and all since.
+    let before = skill.points.iter().rev().find(|p| p.date < set);
+    let after = skill.points.iter().filter(|p| p.date >= set);
+    let n = after.clone().count();
+    let used: Vec<_> = before.into_iter().chain(after).copied().collect();
     proofs.extend(Around::index(&used, Shown::Level));
     proofs.sort_by_key(|p| p.date);
     let facts = Facts::Behind(Box::new(goal.clone()));
-    Some(skill.finding(Rule::Behind, (since, around.today), used.len(), facts, proofs))
+    Some(skill.finding(Rule::Behind, (since, around.today), n, facts, proofs))
 }
 
 /// The goal was put off often or far, lowered, or taken away unmet without a reason.
@@ -40,7 +42,7 @@ pub fn moved(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
     let gone = || {
         let last = skill.ended.last()?;
         let recent = last.ended.as_ref().is_some_and(|ended| ended.date >= around.since);
-        (recent && last.gone_without_reason(skill.skill.level)).then_some(last)
+        (recent && last.gone_without_reason(skill.skill.level, &skill.skill.closed)).then_some(last)
     };
     let story = match standing {
         Some(story) => Some(story).filter(wanders),

@@ -56,6 +56,8 @@ pub struct Drift {
     pub findings: Vec<Finding>,
     /// How many skills have enough points for a trend.
     pub tested: usize,
+    /// How many tests of a fall that took: of the recent points, and of all where those are more.
+    pub tests: usize,
     /// How many of those were called declining or may be slipping.
     pub flagged: usize,
     /// How many of them chance alone would flag at most, were nothing changing.
@@ -106,10 +108,11 @@ pub fn drift(input: &DriftInput<'_>) -> Drift {
     Drift {
         flagged: findings.iter().filter(|f| f.rule.is_fall()).count(),
         tested: testable.clone().count(),
+        tests: testable.clone().map(|t| t.tests().count()).sum(),
         expected_by_chance: testable
             .filter(|t| t.thinned.label != Label::Flat)
             .map(|t| t.expected_falls(alpha))
-            .sum(),
+            .fold(0.0, |sum, one| sum + one),
         absent_since: around.absent_since(),
         reach: input.timeline.reach(),
         findings,

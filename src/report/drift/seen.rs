@@ -37,6 +37,7 @@ pub struct Seen<'a> {
     pub ended: Vec<Story>,
     /// Its pauses that are over.
     pub pauses: Vec<(NaiveDate, NaiveDate)>,
+    today: NaiveDate,
 }
 
 impl<'a> Seen<'a> {
@@ -44,8 +45,13 @@ impl<'a> Seen<'a> {
     pub fn new(id: &'a SkillId, skill: &'a Snapshot, input: &'a DriftInput<'_>) -> Self {
         let tracker = input.tracker;
         let told = input.timeline.skills.get(id).unwrap_or(&NOTHING);
-        let points = told.points();
-        let enjoyment = told.enjoyment_points();
+        // What is dated ahead is not so yet.
+        let so_far = |mut points: Vec<Point>| {
+            points.retain(|point| point.date <= input.today);
+            points
+        };
+        let points = so_far(told.points());
+        let enjoyment = so_far(told.enjoyment_points());
         let mut ended = stories(&told.targets, &told.states, &tracker.drift, input.today);
         let standing = ended.pop_if(|story| story.ended.is_none());
         let goal = skill
@@ -56,6 +62,7 @@ impl<'a> Seen<'a> {
             trend: trend(&points, &tracker.scale, &tracker.drift),
             enjoyment_trend: trend(&enjoyment, &Scale::enjoyment(), &tracker.drift),
             pauses: pauses(&told.states, input.today),
+            today: input.today,
             id,
             skill,
             told,
@@ -68,7 +75,9 @@ impl<'a> Seen<'a> {
 
     /// The check-ins that rated the level, oldest first.
     pub fn checkins(&self) -> impl DoubleEndedIterator<Item = &Observation> {
-        self.told.observations.iter().filter(|o| o.level.is_some() && !o.superseded)
+        let today = self.today;
+        let all = self.told.observations.iter().filter(move |o| o.date <= today);
+        all.filter(|o| o.level.is_some() && !o.superseded)
     }
 
     /// The enjoyment that stands.

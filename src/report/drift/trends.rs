@@ -3,7 +3,7 @@
 use super::finding::{Facts, Finding, Rule, Shown};
 use super::seen::{Around, Seen};
 use crate::model::Scale;
-use crate::report::trend::{Label, Span, Trend};
+use crate::report::trend::{Figures, Label, Span, Trend};
 
 /// The level falls, or may be slipping.
 pub fn falling(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
@@ -13,8 +13,7 @@ pub fn falling(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
         Label::Declining => Rule::Declining,
         _ => Rule::Slipping,
     };
-    let gate = gate(&around.tracker.scale);
-    let facts = Facts::Fall { span, figures: Box::new(figures.clone()), gate };
+    let facts = facts(trend, span, figures, &around.tracker.scale);
     let proofs = Around::index(points_of(trend, span), Shown::Level);
     Some(skill.finding(rule, figures.window, figures.n, facts, proofs))
 }
@@ -23,10 +22,18 @@ pub fn falling(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
 pub fn enjoyment_falling(skill: &Seen<'_>) -> Option<Finding> {
     let trend = skill.enjoyment_trend.as_ref()?;
     let (span, figures) = trend.fall()?;
-    let gate = gate(&Scale::enjoyment());
-    let facts = Facts::Fall { span, figures: Box::new(figures.clone()), gate };
+    let facts = facts(trend, span, figures, &Scale::enjoyment());
     let proofs = Around::index(points_of(trend, span), Shown::Enjoyment);
     Some(skill.finding(Rule::EnjoymentFalling, figures.window, figures.n, facts, proofs))
+}
+
+fn facts(trend: &Trend, span: Span, figures: &Figures, scale: &Scale) -> Facts {
+    let all = match span {
+        Span::Recent => trend.recent_of,
+        Span::All => trend.all_time.n,
+    };
+    let recent = (trend.recent.n, trend.recent.label);
+    Facts::Fall { span, figures: Box::new(figures.clone()), gate: gate(scale), all, recent }
 }
 
 fn points_of(trend: &Trend, span: Span) -> &[crate::model::Point] {

@@ -1,3 +1,5 @@
+//! What a gap promises: its sums, its order, and the shares of a change.
+
 use super::*;
 use crate::model::Requirement;
 use proptest::prelude::*;

@@ -33,6 +33,8 @@ pub struct Goal {
     pub target: Target,
     /// Where its line stands; `None` where it has no day, no start, or the skill no level.
     pub stair: Option<Stair>,
+    /// Since when the ratings have been below the line without a break; `None`: they are not.
+    pub below_since: Option<NaiveDate>,
     /// Days until its day; negative when that has passed.
     pub days_left: Option<i64>,
     /// The pace that is needed, in levels per 30 days; `None` when reached or overdue.
@@ -97,7 +99,18 @@ pub fn goal(
             told.points().into_iter().filter(|p| p.yardstick == trend.yardstick()).collect();
         project(target, level, &comparable, recent, today)
     });
+    let points = told.points();
+    let below_since = GoalLine::of(target).zip(skill.level).and_then(|(line, level)| {
+        let of = |day: NaiveDate| match points.iter().rev().find(|p| p.date <= day) {
+            // The file knows what was rated last, also where no commit does yet.
+            _ if day == today => level,
+            Some(point) => point.level,
+            None => line.from,
+        };
+        line.below_since(today, tracker.scale.step(), of)
+    });
     Goal {
+        below_since,
         skill: id.clone(),
         name: skill.name.clone(),
         resting: skill.rests_on(today),

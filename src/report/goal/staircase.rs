@@ -11,6 +11,8 @@ use crate::model::{Level, Scale, Step, Target};
 pub struct Stair {
     /// The level that the line asks for on the day.
     pub required: Level,
+    /// The first day on which the line asks for that.
+    pub asked_since: NaiveDate,
     /// The first day on which the line asks for more than the level; `None` when it never does.
     pub due: Option<NaiveDate>,
     /// Days from the day until then; negative when it has passed.
@@ -41,8 +43,10 @@ pub fn stair(target: &Target, level: Level, scale: &Scale, today: NaiveDate) -> 
     let reached = level >= target.level;
     let due = if reached { None } else { line.first_above(level, scale.step()) };
     let buffer_days = due.map(|due| (due - today).num_days());
+    let required = line.required(today, scale.step());
     Some(Stair {
-        required: line.required(today, scale.step()),
+        required,
+        asked_since: line.asked_since(required, scale.step()),
         due,
         buffer_days,
         behind: buffer_days.is_some_and(|days| days <= 0),
@@ -69,6 +73,26 @@ impl GoalLine {
         let steps = self.rise() * days / (self.span() * i64::from(step.units()));
         let risen = i32::try_from(steps).unwrap_or(0) * step.units();
         Level::from_units(self.from.units() + risen)
+    }
+
+    /// The first day on which this much is required.
+    fn asked_since(&self, required: Level, step: Step) -> NaiveDate {
+        let below = Level::from_units(required.units() - step.units());
+        let first = self.first_above(below, step).unwrap_or(self.set);
+        if required <= self.from { self.set } else { first }
+    }
+
+    /// Since when, without a break up to `today`, the level of each day was below what the line
+    /// asked for on it. `level` tells a day's level. `None`: today it is not.
+    pub fn below_since(
+        &self,
+        today: NaiveDate,
+        step: Step,
+        level: impl Fn(NaiveDate) -> Level,
+    ) -> Option<NaiveDate> {
+        let days = self.set.iter_days().take_while(|day| *day <= today).collect::<Vec<_>>();
+        let below = |day: &&NaiveDate| level(**day) < self.required(**day, step);
+        days.iter().rev().take_while(below).last().copied()
     }
 
     /// The first day on which more than `level` is required.

@@ -73,11 +73,6 @@ impl GoalMove {
         later && !self.is_raise() && !self.paused
     }
 
-    /// Whether it lowered the level.
-    pub fn is_lowered(&self) -> bool {
-        self.level.1 < self.level.0
-    }
-
     fn is_raise(&self) -> bool {
         self.level.1 > self.level.0
     }
@@ -100,23 +95,29 @@ impl Story {
         Some((self.original.by? - self.set).num_days()).filter(|days| *days > 0)
     }
 
-    /// Whether it was lowered.
+    /// Whether it is lower than it was first set.
     pub fn lowered(&self) -> bool {
-        self.moves.iter().any(GoalMove::is_lowered)
+        self.last.level < self.original.level
+    }
+
+    /// The reason that was written down when it ended: more than the goal said anyway.
+    pub fn reason(&self) -> Option<&String> {
+        let why = self.ended.as_ref()?.closed.as_ref()?.target.why.as_ref()?;
+        (Some(why) != self.last.why.as_ref()).then_some(why)
     }
 
     /// Whether it was taken away unmet without a reason: simply removed, or dropped with no
-    /// word beyond what the goal said anyway.
-    pub fn gone_without_reason(&self, level: Option<Level>) -> bool {
+    /// word beyond what the goal said anyway. `closed` are the skill's closed goals as the file
+    /// has them: a reason may be written there later.
+    pub fn gone_without_reason(&self, level: Option<Level>, closed: &[ClosedTarget]) -> bool {
         let Some(ended) = &self.ended else { return false };
+        let explained = closed.iter().any(|closed| {
+            let why = closed.target.why.as_ref();
+            closed.target.level == self.last.level && why.is_some() && why != self.last.why.as_ref()
+        });
         let unmet = level.is_none_or(|level| level < self.last.level);
-        match &ended.closed {
-            None => unmet,
-            Some(closed) => {
-                closed.outcome == Outcome::Dropped
-                    && (closed.target.why.is_none() || closed.target.why == self.last.why)
-            }
-        }
+        let dropped = ended.closed.as_ref().map(|closed| closed.outcome == Outcome::Dropped);
+        !explained && dropped.unwrap_or(unmet) && self.reason().is_none()
     }
 }
 
@@ -315,7 +316,8 @@ mod tests {
                 goal("2026-06-01", 4, "2027-01-01", None),
             ]);
             assert_eq!(all.len(), 2);
-            assert_eq!(all[0].gone_without_reason(Some(Level::whole(level))), without);
+            let told = all[0].gone_without_reason(Some(Level::whole(level)), &[]);
+            assert_eq!(told, without);
             assert!(all[1].ended.is_none());
         }
     }

@@ -1,3 +1,5 @@
+//! What the two lists promise: their sums, their order, and what is left out of them.
+
 use super::Strategy;
 use super::*;
 use crate::model::{ObjectId, Observation, Practice, Requirement, SkillTimeline, State};

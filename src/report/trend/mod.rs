@@ -23,6 +23,8 @@ pub struct Trend {
     pub thinned: Figures,
     /// Figures over the last `window` thinned points.
     pub recent: Figures,
+    /// How many points there are from the first of the recent ones on, thinned or not.
+    pub recent_of: usize,
     /// The thinned points.
     pub points: Vec<Point>,
     /// How many points were left out, because the yardstick has changed since.
@@ -46,7 +48,9 @@ pub fn trend(points: &[Point], scale: &Scale, thresholds: &Thresholds) -> Option
     let thinned = thin(&comparable, thresholds.min_gap_days);
     let recent = &thinned[thinned.len().saturating_sub(thresholds.window)..];
     let whole = label(&thinned, scale, thresholds);
+    let since = recent.first().map(|first| first.date);
     Some(Trend {
+        recent_of: comparable.iter().filter(|p| Some(p.date) >= since).count(),
         all_time: figures(&comparable, whole)?,
         thinned: figures(&thinned, whole)?,
         recent: figures(recent, label(recent, scale, thresholds))?,
@@ -93,11 +97,16 @@ impl Trend {
     /// changing: half the attained size of each test made, at most 1. The gate on the size of
     /// the change can only lower it.
     pub fn expected_falls(&self, alpha: f64) -> f64 {
+        let sizes = self.tests().map(|test| stats::attained_size(&test, alpha) / 2.0);
+        sizes.sum::<f64>().min(1.0)
+    }
+
+    /// The series that were tested: the recent points, and all where those are more.
+    pub fn tests(&self) -> impl Iterator<Item = Vec<i32>> {
         let values: Vec<i32> = self.points.iter().map(|p| p.level.units()).collect();
-        let recent = &values[values.len() - self.recent.n..];
-        let tests = if recent.len() == values.len() { vec![recent] } else { vec![recent, &values] };
-        let tests = tests.into_iter().filter(|test| test.len() >= 4);
-        tests.map(|test| stats::attained_size(test, alpha) / 2.0).sum::<f64>().min(1.0)
+        let recent = values[values.len() - self.recent.n..].to_vec();
+        let whole = (recent.len() < values.len()).then_some(values);
+        [Some(recent), whole].into_iter().flatten().filter(|test| test.len() >= 4)
     }
 }
 

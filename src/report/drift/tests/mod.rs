@@ -85,6 +85,24 @@ fn falling_enjoyment_has_a_rule_of_its_own() {
 }
 
 #[test]
+fn enjoyment_that_only_stays_in_the_file_was_not_said_again() {
+    let mut made = Made::new(TODAY);
+    for (index, feel) in ["3", "3", "3", "3", "2.5", "2.5", "2.5", "2.5"].iter().enumerate() {
+        let date = (day("2026-01-10") + chrono::Days::new(40 * index as u64)).to_string();
+        made.say("sql", Say { date: &date, level: "3", enjoyment: Some(feel), ..Say::default() });
+    }
+    assert!(made.rules().is_empty(), "one change is no trend");
+}
+
+#[test]
+fn points_that_are_dated_ahead_are_not_so_yet() {
+    let mut made = Made::new("2026-05-01");
+    made.levels("sql", &["4", "4", "3.5", "3.5", "3", "3", "3", "2.5"], 40, "2026-11-20");
+    assert!(made.rules().is_empty());
+    assert_eq!(made.drift().tested, 0);
+}
+
+#[test]
 fn a_plateau_is_long_level_and_below_what_is_wanted() {
     let run = ["2.5", "3", "3", "2.5", "3"];
     let mut made = Made::new(TODAY);
@@ -166,6 +184,14 @@ fn a_goal_is_behind_when_its_line_is_above_the_level() {
     assert_eq!(made.rules(), ["behind"]);
     made.today = day("2026-11-30");
     assert!(made.rules().is_empty());
+    // What the line asks for, since when, and since when the ratings are below it, differ.
+    made.today = day("2027-02-20");
+    made.say("sql", Say { date: "2027-01-10", level: "2.5", ..Say::default() });
+    let finding = made.finding("behind").unwrap();
+    let Facts::Behind(goal) = finding.facts else { panic!() };
+    let stair = goal.stair.unwrap();
+    assert_eq!((stair.required, stair.asked_since), (level("3.5"), day("2026-12-01")));
+    assert_eq!((finding.since, stair.due), (day("2026-12-01"), Some(day("2026-09-01"))));
 }
 
 #[test]
@@ -190,6 +216,8 @@ fn a_goal_that_wanders_is_told_and_one_that_was_raised_is_not() {
     made.goal("sql", "2026-06-01", "3", "4.5", "2027-12-31");
     assert!(made.finding("moved-target").is_none(), "raised");
     made.goal("sql", "2026-07-01", "3", "4", "2027-12-31");
+    assert!(made.finding("moved-target").is_none(), "what it was first");
+    made.goal("sql", "2026-08-01", "3", "3.5", "2027-12-31");
     assert!(made.finding("moved-target").is_some(), "lowered");
 }
 
