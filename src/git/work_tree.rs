@@ -48,16 +48,17 @@ impl Replaced {
         if old.as_deref() != expected {
             return Err(GitError::ChangedMeanwhile(shown.to_owned()));
         }
+        let folder = path.parent().unwrap_or(&self.root).to_path_buf();
+        // Where the text stands already too: a run that could not be taken back left it so.
+        if !self.swept.contains(&folder) {
+            litter::take_away(&folder, &TEMPORARY);
+            self.swept.insert(folder.clone());
+        }
         if old.as_deref() == content {
             return Ok(());
         }
         if content.is_some() {
-            let folder = path.parent().unwrap_or(&self.root).to_path_buf();
             self.make_folders(&folder)?;
-            if !self.swept.contains(&folder) {
-                litter::take_away(&folder, &TEMPORARY);
-                self.swept.insert(folder);
-            }
         }
         let old = old.map(|bytes| Kept::of(path, bytes, &self.keep)).transpose()?;
         // Noted first: the rename may have happened although what follows it failed.

@@ -96,6 +96,29 @@ fn what_a_killed_run_left_is_in_nobodys_way() {
 }
 
 #[test]
+fn what_a_run_left_goes_also_where_its_text_stands_already() {
+    // A disk that dies under a check-in, and again as it is taken back, leaves the new texts: the
+    // next one has no file to write. Nor has one that commits a deletion.
+    let base = rated();
+    let done = base.copy();
+    done.goalgit(&["checkin", "sql=3"]).ok();
+    let new = Some(done.read("skills/sql.toml"));
+    let litter = "skills/.goalgit-Abcdef.tmp";
+    let said = ["checkin", "sql=3"];
+    for (text, args) in [(&new, &said[..]), (&new, &said[..1]), (&None, &said[..1])] {
+        let sandbox = base.copy();
+        match text {
+            Some(text) => sandbox.write("skills/sql.toml", text),
+            None => std::fs::remove_file(sandbox.path("skills/sql.toml")).unwrap(),
+        }
+        sandbox.write(litter, "half a fi");
+        sandbox.goalgit(args).ok();
+        assert!(!sandbox.path(litter).exists(), "{args:?} of {text:?}");
+        assert_eq!(sandbox.git(&["status", "--porcelain"]), "", "{args:?} of {text:?}");
+    }
+}
+
+#[test]
 fn a_killed_init_leaves_no_half_repository() {
     if !has("strace", "a killed init") {
         return;
