@@ -50,7 +50,7 @@ fn a_rating_stands_beside_ones_own_and_moves_nothing_of_it() {
     assert!(shown.starts_with("rate: sql 3 by mentor|2026-11-20|mentor\n"), "{shown}");
     assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
     let run = sandbox.goalgit(&["rate", "sql=+0.5", "pub=2", "--by", "mentor"]).ok();
-    run.prints("sql 3 -> 3.5, by mentor (you rated 3)\npublic-speaking 2, by mentor\n");
+    run.prints("sql 3 -> 3.5, by mentor (you rated 3)\n").prints("public-speaking 2, by mentor\n");
     assert_eq!(ratings(&sandbox, "sql"), ["2026-11-20 mentor 3", "2026-11-22 mentor 3.5"]);
     refuses(&sandbox, &["rate", "sql=3.5", "--by", "mentor"], 0).prints("nothing to save");
     sandbox.goalgit(&["validate", "--strict"]).ok();
@@ -251,4 +251,32 @@ fn history_says_where_two_views_part() {
         !sandbox.goalgit(&["history", "sql"]).ok().out.contains("Your mentor"),
         "the last counts"
     );
+}
+
+#[test]
+fn a_hand_edit_that_comes_along_with_a_past_rating_is_observed_today() {
+    let sandbox = tracker();
+    sandbox.goalgit(&["checkin", "pricing=2"]).ok();
+    let text = sandbox.read("skills/pricing.toml").replace("level = 2\n", "level = 3.5\n");
+    sandbox.write("skills/pricing.toml", &text);
+    sandbox.goalgit(&["rate", "pricing=3", "--by", "anna", "--on", "2026-10-01"]).ok();
+    assert_eq!(sandbox.points("pricing"), ["2026-10-01 2", "2026-11-22 3.5"]);
+    assert_eq!(ratings(&sandbox, "pricing"), ["2026-10-01 anna 3"]);
+    assert_eq!(sandbox.git(&["log", "-1", "--format=%as"]).trim(), "2026-11-22");
+}
+
+#[test]
+fn a_note_stands_while_the_level_does() {
+    let sandbox = tracker();
+    let rate = |args: &[&str]| sandbox.goalgit(&[&["rate", "--by", "mentor"], args].concat()).ok();
+    let text = || sandbox.read("skills/sql.toml");
+    rate(&["sql=3", "--note", "Weak joins.", "--on", "2026-11-01"]);
+    rate(&["sql=3"]);
+    assert!(text().contains("on = 2026-11-22\nnote = \"Weak joins.\"\n"), "{}", text());
+    let run = rate(&["sql=4"]).prints("sql 3 -> 4, by mentor (you rated 3)\n");
+    run.prints("the note to the 3 of before is not in the file any more; history has it");
+    assert!(!text().contains("Weak"));
+    rate(&["sql=4", "--note", "Fast."]);
+    rate(&["sql=4", "--note", ""]);
+    assert!(!text().contains("Fast"), "an empty one takes it away");
 }

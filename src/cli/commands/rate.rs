@@ -86,7 +86,7 @@ fn said(args: &args::Rate, base: &Base, who: &str) -> Result<Vec<View>, Failure>
                 "rate them one by one, or through a form: goalgit rate --by WHO --form FILE",
             ));
         };
-        view.note = (!note.is_empty()).then_some(note);
+        view.note = Some(note);
     }
     Ok(views)
 }
