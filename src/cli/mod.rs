@@ -8,6 +8,7 @@ mod commands;
 mod context;
 mod draft;
 mod error;
+mod folder;
 mod growth;
 mod introduce;
 mod pager;

@@ -236,3 +236,21 @@ fn half_a_repository_is_somebodys_and_it_is_said_what_mends_it() {
     std::fs::create_dir(sandbox.path(".git")).unwrap();
     sandbox.goalgit(&args).ok();
 }
+
+#[test]
+fn a_folder_beside_the_tracker_is_not_inside_it() {
+    let sandbox = Sandbox::new();
+    sandbox.goalgit(&["init", "me", "--template", "minimal"]).ok();
+    sandbox.goalgit(&["-C", "me", "add", "sql"]).ok();
+    let skills = sandbox.path("me/skills");
+    sandbox.goalgit_in(&skills, &["init", "../../other", "--template", "minimal"]).ok();
+    assert!(sandbox.path("other/goalgit.toml").is_file());
+    sandbox.goalgit_in(&skills, &["demo", "../../demo", "-q"]).ok();
+    assert!(sandbox.path("demo/goalgit.toml").is_file());
+    let head = sandbox.git(&["-C", "me", "rev-parse", "HEAD"]);
+    let inside = ["init", "../new/../it"];
+    sandbox.goalgit_in(&skills, &inside).ends(4).says("is inside the tracker at");
+    sandbox.goalgit_in(&skills, &["-C", "../../nowhere", "add", "x"]).ends(4).says("is no folder");
+    assert_eq!(sandbox.git(&["-C", "me", "rev-parse", "HEAD"]), head);
+    assert!(!sandbox.path("nowhere").exists() && !sandbox.path("me/new").exists());
+}

@@ -1,10 +1,11 @@
 //! `init`: a new tracker.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::super::args::{Format, Init};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use super::super::folder::resolved;
 use super::super::prompt::{End, Prompter};
 use super::super::signals::Held;
 use super::sound::sound;
@@ -26,7 +27,7 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     let cwd = context.cwd();
-    let folder = plain(&cwd.join(&args.dir));
+    let folder = resolved(&cwd.join(&args.dir));
     let there = folder.join(crate::workspace::TRACKER_FILE).is_file();
     let asks = context.can_ask() && !there;
     let name = args.template.as_deref().unwrap_or("product-manager");
@@ -171,19 +172,4 @@ fn quoted(path: &Path) -> String {
     let text = one_line(&path.display().to_string());
     let plain = |c: char| c.is_alphanumeric() || "/._-~+".contains(c);
     if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
-}
-
-/// The path without `.` and `..`, also where nothing is there yet.
-fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }
