@@ -72,7 +72,7 @@ fn entry(
         }
     };
     let what = text("what")?.ok_or("it does not say what was done")?;
-    let names = base.names();
+    let names = base.findable();
     let mut skills: Vec<SkillId> = Vec::new();
     for typed in row.get("skills").split([',', ';']).map(str::trim).filter(|s| !s.is_empty()) {
         let id = there(typed, &names)?;
