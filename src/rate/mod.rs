@@ -8,7 +8,7 @@ mod form;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use crate::checkin::{Base, CheckinError, Edits, Planned, fitting, late_subject};
+use crate::checkin::{Base, CheckinError, Edits, Planned, fitting};
 use crate::format::add_rating;
 use crate::git::{FileWrite, NewCommit, Step};
 use crate::model::{Level, Rating, SkillId};
@@ -141,7 +141,8 @@ pub fn plan_rate(base: &Base, said: &Views) -> Result<Planned, RateError> {
     let mut planned = edits.commit(message(&now), said.on, lines);
     if !late.is_empty() {
         let commit = NewCommit { files: late_files, message: message(&late), day: said.on };
-        let merge = late_subject(&[said.on]).replacen("checkin", "rate", 1);
+        let tail = format!(" by {}, late, for {}", said.who, said.on);
+        let merge = format!("{}\n", fitting("rate", &late, &tail));
         let aside = Step::Aside { commits: vec![commit], message: merge, day: said.today };
         planned.steps.insert(0, aside);
     }

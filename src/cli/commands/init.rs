@@ -38,6 +38,7 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     };
     let mut template = template::load(name, &cwd)?;
     sound(check_texts(&template), name)?;
+    let rated = template::make_bare(&mut template)?;
     let mut remember = args.default;
     if asks {
         let prompter = Prompter::new(context);
@@ -50,7 +51,10 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     }
     context.environment().writes_here()?;
     let typed = name;
-    let name = one_line(&template_name(name));
+    let name = one_line(&match &own {
+        Some(_) => format!("the template in {}", template_name(name)),
+        None => format!("the {name} template"),
+    });
     let request = init::Init {
         folder: &folder,
         template: &template,
@@ -67,6 +71,12 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     }
     if remember {
         remember_it(context, &made.folder)?;
+    }
+    if rated > 0 && !made.was_there {
+        let skills = count(rated, "skill");
+        context.note(&format!(
+            "{skills} of the template held ratings, notes, goals or states: those were left out"
+        ));
     }
     if warned > 0 && !made.was_there {
         let warnings = count(warned, "warning");
