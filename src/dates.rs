@@ -41,6 +41,9 @@ pub enum DateError {
 pub const FORMS: &str = "2026-11-22, 2026-11, 2026-Q3, 2026, today, yesterday, \
                          \"3 months ago\", \"last friday\" or \"in 6 months\"";
 
+/// Those of a day that is not ahead, where the future is refused.
+pub const PAST_FORMS: &str = "2026-11-22, today, yesterday, \"3 months ago\" or \"last friday\"";
+
 impl Period {
     /// A single day.
     pub fn day(day: NaiveDate) -> Self {

@@ -15,7 +15,7 @@ pub struct Init<'a> {
     pub folder: &'a Path,
     /// The files it starts with.
     pub template: &'a Template,
-    /// What the template is called, for the commit's message.
+    /// What the template is called, with its article, for the commit's message.
     pub template_name: &'a str,
     /// The present moment.
     pub clock: Clock,
@@ -133,7 +133,7 @@ fn make(request: &Init<'_>, traces: &mut Traces) -> Result<Made, InitError> {
         files.push(FileWrite { path, content: Some(content), expected });
     }
     let skills = request.template.keys().filter(|path| path.starts_with("skills/")).count();
-    let message = format!("init: a tracker from the {} template\n", request.template_name);
+    let message = format!("init: a tracker from {}\n", request.template_name);
     let commit = NewCommit { files, message, day: request.clock.today };
     let saved = writer.commit(&[Step::Commit(commit)], |_| {})?;
     Ok(Made { folder, was_there: false, joined, skills, saved, kept })

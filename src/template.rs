@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use thiserror::Error;
 
+use crate::format::bare_skill;
 use crate::nearest::nearest;
 use crate::workspace::{TRACKER_FILE, kind_of, read_text};
 
@@ -80,6 +81,24 @@ pub fn own_folder(typed: &str, cwd: &Path) -> Option<PathBuf> {
     let folder = cwd.join(typed);
     let own = EMBEDDED.get_dir(typed).is_none() && folder.join(TRACKER_FILE).is_file();
     own.then_some(folder)
+}
+
+/// Takes out of the skills what belongs to the one who rated them: a tracker may serve as a
+/// template. The answer is how many skills held something of the kind.
+///
+/// # Errors
+/// When a skill's file cannot be edited.
+pub fn make_bare(template: &mut Template) -> Result<usize, TemplateError> {
+    let mut changed = 0;
+    for (path, text) in template.iter_mut().filter(|(path, _)| path.starts_with("skills/")) {
+        let bare = bare_skill(text).map_err(|error| {
+            let source = std::io::Error::other(error);
+            TemplateError::Unreadable { path: path.into(), source }
+        })?;
+        changed += usize::from(bare != *text);
+        *text = bare;
+    }
+    Ok(changed)
 }
 
 fn embedded(folder: &Dir<'_>, name: &str) -> Template {

@@ -4,7 +4,7 @@ mod place;
 
 use std::path::Path;
 
-use crate::format::{MAX_BYTES, parse_evidence, parse_role, parse_skill, parse_tracker};
+use crate::format::{MAX_BYTES, own_keys, parse_evidence, parse_role, parse_skill, parse_tracker};
 use crate::git::{Content, GitError, Repo};
 use crate::model::{Problem, Scale, Severity, SkillId, Tracker};
 use crate::nearest::nearest;
@@ -35,6 +35,32 @@ pub fn check_folder(folder: &Path) -> Result<Checked, GitError> {
         }
     }
     Ok(check(texts))
+}
+
+/// Warns of what belongs to one person in the skills of a template: a folder in no repository.
+///
+/// # Errors
+/// When a folder cannot be listed.
+pub fn warn_of_own(folder: &Path, checked: &mut Checked) -> Result<(), GitError> {
+    for path in list_files(folder)?.into_iter().filter(|path| path.starts_with("skills/")) {
+        let Ok(Some(text)) = read_text(&folder.join(&path), &path) else { continue };
+        let keys = own_keys(&text);
+        let Some((_, span)) = keys.first().cloned() else { continue };
+        let names: Vec<String> = keys.iter().map(|(key, _)| format!("`{key}`")).collect();
+        let problem = Problem {
+            severity: Severity::Warning,
+            code: "own-in-template",
+            title: format!("of one person, and not of a template: {}", names.join(", ")),
+            hint: Some("goalgit init leaves them out".into()),
+            span,
+        };
+        match checked.files.iter_mut().find(|file| file.path == path) {
+            Some(file) => file.problems.push(problem),
+            None => checked.files.push(Broken { path, text, problems: vec![problem] }),
+        }
+    }
+    checked.files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(())
 }
 
 /// Checks files that are in no folder yet: paths from the tracker's folder, and their texts.

@@ -131,6 +131,27 @@ impl Base {
         names
     }
 
+    /// The same, with the ids that skills had before: who types one means the skill of today.
+    pub fn findable(&self) -> Vec<(SkillId, String)> {
+        let mut names = self.names();
+        let free = |former: &SkillId| !names.iter().any(|(id, _)| id == former);
+        let skills = self.work.skills.iter();
+        let former = skills.flat_map(|(id, s)| s.snapshot.formerly.iter().map(move |f| (id, f)));
+        let earlier: Vec<_> = former.filter(|(_, f)| free(f)).collect();
+        names.extend(earlier.into_iter().map(|(id, f)| (id.clone(), f.to_string())));
+        names
+    }
+
+    /// The skill that had this id before, where no other has it now.
+    pub fn called_now(&self, typed: &str) -> Option<SkillId> {
+        let (named, former) = (self.names(), typed.trim().to_lowercase());
+        let is_name = crate::workspace::named(&former, &named).is_some();
+        let skills = self.work.skills.iter().filter(|_| !is_name);
+        let mut had = skills
+            .filter(|(_, s)| s.snapshot.formerly.iter().any(|earlier| earlier.as_str() == former));
+        had.next().map(|(id, _)| id.clone())
+    }
+
     /// The names of all evidence files, those that cannot be read too.
     pub fn evidence_names(&self) -> BTreeSet<String> {
         let broken = self.broken.iter().filter_map(|b| {

@@ -94,8 +94,10 @@ impl<'a> Edits<'a> {
         self.put(to, Some(text), None);
     }
 
-    /// One commit of all of it; none where no file was changed.
+    /// One commit of all of it; none where no file was changed. What was edited by hand is
+    /// observed today, so a commit that carries such edits is never dated before.
     pub fn commit(self, message: String, day: NaiveDate, lines: Vec<String>) -> Planned {
+        let day = if self.with_edits.is_empty() { day } else { day.max(self.today) };
         let files = self.files;
         let steps = match files.is_empty() {
             true => Vec::new(),

@@ -115,8 +115,16 @@ impl Context {
     /// # Errors
     /// A usage failure with the forms that are understood.
     pub fn period(&self, typed: &str) -> Result<Period, Failure> {
+        self.period_of(typed, FORMS)
+    }
+
+    /// The same, with the forms that a hint names.
+    ///
+    /// # Errors
+    /// As [`Context::period`].
+    pub fn period_of(&self, typed: &str, forms: &str) -> Result<Period, Failure> {
         Period::read(typed, self.today()?).map_err(|error| {
-            Failure::usage(error.to_string()).hint(format!("dates are written as {FORMS}"))
+            Failure::usage(error.to_string()).hint(format!("dates are written as {forms}"))
         })
     }
 

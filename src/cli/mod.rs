@@ -8,6 +8,7 @@ mod commands;
 mod context;
 mod draft;
 mod error;
+mod folder;
 mod growth;
 mod introduce;
 mod pager;
@@ -19,8 +20,10 @@ mod turn;
 mod words;
 
 use std::ffi::OsString;
+use std::io::Write;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 pub use args::Cli;
 pub use context::{Context, Surroundings};
@@ -40,6 +43,9 @@ pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
             let error = Cli::try_parse_from(shown).err().unwrap_or(error);
             // A closed pipe has nobody to tell.
             let _ = error.print();
+            if let Some(hint) = usage.then(|| unquoted(&error, &args)).flatten() {
+                let _ = writeln!(std::io::stderr(), "\nhint: {hint}");
+            }
             return if usage { Exit::Usage } else { Exit::Done };
         }
     };
@@ -48,4 +54,17 @@ pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
         Ok(exit) => exit,
         Err(failure) => context.fail(&failure),
     }
+}
+
+/// Words that belong together and were typed apart: what to do, where a command takes one text.
+fn unquoted(error: &clap::Error, args: &[OsString]) -> Option<String> {
+    if error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let words: Vec<String> = args.iter().map(|arg| safe(&arg.to_string_lossy())).collect();
+    let at = words.iter().position(|word| ["evidence", "add"].contains(&word.as_str()))?;
+    let apart = words[at + 1..].iter().take_while(|word| !word.starts_with('-'));
+    let text = apart.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let several = text.contains(' ');
+    several.then(|| format!("put the text in quotes: goalgit {} \"{text}\" …", words[at]))
 }

@@ -14,7 +14,7 @@ pub fn wish(word: &str, base: &Base) -> Result<Wish, Failure> {
         Some((name, rest)) => (name, Some(rest)),
         None => (word, None),
     };
-    let skill = find_skill(name, &base.names())?;
+    let skill = find_skill(name, &base.findable())?;
     let mut wish = Wish::confirm(skill);
     for (index, part) in rest.into_iter().flat_map(|r| r.split(',')).enumerate() {
         match part.split_once('=') {
@@ -38,7 +38,7 @@ pub fn wish(word: &str, base: &Base) -> Result<Wish, Failure> {
 /// `pricing 2.5` where `pricing=2.5` was meant: a skill, and then a word that is no skill but
 /// would be a level.
 pub fn level_apart(words: &[String], base: &Base) -> Option<Failure> {
-    let names = base.names();
+    let names = base.findable();
     let meant = words.windows(2).find(|pair| {
         let skill = find_skill(&pair[0], &names).ok();
         let level = skill.and_then(|id| level(&pair[1], &id, base).ok());

@@ -99,7 +99,7 @@ fn play(folder: &Path, clock: Clock) -> Result<Played, DemoError> {
     init(&Init {
         folder,
         template: &template,
-        template_name: "product-manager",
+        template_name: "the product-manager template",
         clock: then,
         environment: &Environment::default(),
     })?;

@@ -4,6 +4,7 @@
 //! the bytes of the values that changed, reads its own result back and compares. This room
 //! must not know files, folders, git or the terminal: text in, text out.
 
+mod bare;
 mod close;
 mod csv_rows;
 mod edit;
@@ -23,6 +24,7 @@ mod tracker;
 mod values;
 mod write;
 
+pub use bare::{bare_skill, own_keys};
 pub use close::close_target;
 pub use csv_rows::{COLUMNS, Row, Rows, read_csv, read_json_lines};
 pub use edit::{Change, EditError, SkillEdit, edit_skill};

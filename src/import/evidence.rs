@@ -9,7 +9,7 @@ use crate::checkin::{Base, evidence_file};
 use crate::dates::Period;
 use crate::format::{BadRow, Table, TableRow, evidence_text};
 use crate::git::{FileWrite, NewCommit, Step};
-use crate::model::{Evidence, EvidenceKind, SkillId};
+use crate::model::{Evidence, EvidenceKind, SkillId, is_link};
 
 /// The columns that there may be.
 pub const EVIDENCE_COLUMNS: [&str; 6] = ["date", "what", "skills", "link", "kind", "impact"];
@@ -72,7 +72,7 @@ fn entry(
         }
     };
     let what = text("what")?.ok_or("it does not say what was done")?;
-    let names = base.names();
+    let names = base.findable();
     let mut skills: Vec<SkillId> = Vec::new();
     for typed in row.get("skills").split([',', ';']).map(str::trim).filter(|s| !s.is_empty()) {
         let id = there(typed, &names)?;
@@ -93,6 +93,9 @@ fn entry(
         ),
     };
     let (link, impact) = (text("link")?, text("impact")?);
+    if let Some(link) = link.as_ref().filter(|link| !is_link(link)) {
+        return Err(format!("\"{link}\" is no link: it begins with https://, http:// or mailto:"));
+    }
     Ok(Evidence { date: period.first, what, skills, link, kind, impact })
 }
 

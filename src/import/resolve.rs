@@ -60,7 +60,7 @@ pub struct Resolved {
 /// Sorts rows out.
 pub fn resolve(rows: &Rows, base: &Base, rules: &Rules) -> Resolved {
     let mut found = Resolved { bad: rows.bad.clone(), ..Resolved::default() };
-    let names = base.names();
+    let names = base.findable();
     let mut skills: HashMap<String, Result<SkillId, String>> = HashMap::new();
     let mut first: HashMap<(SkillId, NaiveDate), Typed> = HashMap::new();
     for row in &rows.rows {

@@ -53,7 +53,7 @@ pub fn resolve_roles(table: &Table, base: &Base, today: NaiveDate) -> RoleRows {
         base,
         rules,
         titles: titles(&table.rows),
-        names: base.names(),
+        names: base.findable(),
         roles: base.work.roles.iter().map(|(id, role)| (id.clone(), role.name.clone())).collect(),
         new_skills: BTreeMap::new(),
     };

@@ -17,7 +17,7 @@ mod target;
 mod thresholds;
 mod tracker;
 
-pub use evidence::{Evidence, EvidenceKind};
+pub use evidence::{Evidence, EvidenceKind, is_link};
 pub use level::Level;
 pub use moves::{Redefined, Redefinition, StateChange, TargetMove};
 pub use observation::{Clash, Gap, GapReason, Observation, Point, SkillTimeline, Timeline};

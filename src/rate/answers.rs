@@ -18,6 +18,8 @@ pub struct Answers {
     pub views: Vec<View>,
     /// How many were left empty.
     pub blank: usize,
+    /// Notes without a level, which stand with nothing and are not taken.
+    pub skipped: Vec<BadRow>,
     /// Lines that cannot be used.
     pub bad: Vec<BadRow>,
 }
@@ -48,12 +50,21 @@ pub fn read_form(text: &str, known: &[(SkillId, String)], scale: &Scale) -> Answ
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // A lone CR is a line end too, of old editors.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let quoted = is_quoted(&text);
     for (index, line) in text.split('\n').enumerate() {
-        reader.line(index + 1, line.trim());
+        let line = line.trim();
+        let plain = line.strip_prefix('>').filter(|_| quoted);
+        reader.line(index + 1, plain.unwrap_or(line).trim());
     }
     reader.end();
     reader.found.bad.sort_by_key(|bad| bad.line);
     reader.found
+}
+
+/// Whether the form came back in a reply: most of its lines begin with the mark of a quote.
+fn is_quoted(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines().filter(|line| line.starts_with('>')).count() * 2 > lines().count()
 }
 
 impl Reader<'_> {
@@ -150,7 +161,10 @@ impl Reader<'_> {
             (Some(skill), Some(level), note) => self.found.views.push(View { skill, level, note }),
             (Some(skill), None, Some(_)) if !section.answered => {
                 let line = section.note_line.max(section.line);
-                self.bad(line, format!("{skill} has a note and no level: a rating needs one"));
+                let reason = format!(
+                    "{skill} has a note and no level, so it is not taken; the words stay here"
+                );
+                self.found.skipped.push(BadRow { line, reason });
             }
             (Some(_), None, None) if !section.answered => self.found.blank += 1,
             _ => {}
@@ -216,6 +230,7 @@ mod tests {
             ("\u{feff}[ SQL ]\r\n  LEVEL :  3,5  \r\nNote=\r\n", "sql 3.5 None"),
             ("[public speaking]\rlevel=\"proficient\"\r", "talks 4 None"),
             ("[sql]\nlevel = 3 Competent\n", "sql 3 None"),
+            ("> # For m\n> [sql]\n>level = 3\n> note = a > b\n>\n", "sql 3 Some(\"a > b\")"),
             ("[sql]\nnote = \"It is good\"\nlevel = comp", "sql 3 Some(\"It is good\")"),
             (
                 "[sql]\nlevel = 2\nnote = One\n two: it = well\n\n three \n\n# x\n[pricing]\nlevel=\n",
@@ -232,7 +247,8 @@ mod tests {
         let text = "hello\n[sqll]\nlevel = 3\n[sql]\nlevl = 3\nlevel = 9\nlevel = 3\nnote = a\n\
                     note = b\n[talks]\nnote = only words\n[sql]\n[pricing]\nlevel = +1\nnote = \u{1b}[2J\n";
         let lines: Vec<usize> = read(text).bad.iter().map(|bad| bad.line).collect();
-        assert_eq!(lines, [1, 2, 5, 6, 7, 9, 11, 12, 14, 15]);
+        assert_eq!(lines, [1, 2, 5, 6, 7, 9, 12, 14, 15]);
+        assert_eq!(read(text).skipped[0].line, 11);
         assert_eq!(read(text).views, []);
     }
 }

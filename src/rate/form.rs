@@ -15,6 +15,8 @@ pub struct FormHead<'a> {
     pub title: Option<&'a str>,
     /// Who is asked.
     pub who: &'a str,
+    /// Whose skills they are.
+    pub whose: Option<&'a str>,
     /// The scale.
     pub scale: &'a Scale,
 }
@@ -50,12 +52,14 @@ fn top(head: &FormHead<'_>) -> String {
     format!(
         "# For {}{title}\n\
          #\n\
-         # How do you see these skills? Write a level behind \"level =\": a number,\n\
+         # How do you see {}? Write a level behind \"level =\": a number,\n\
          # {}, or a name:\n\
          #   {}\n\
-         # Leave empty what you cannot tell. A note is welcome: what did you see?\n\
+         # Leave empty what you cannot tell. A note beside a level is\n\
+         # welcome: what did you see? A note needs a level to stand with.\n\
          # Lines that begin with # are only for reading.\n",
         one_line(head.who),
+        head.whose.map_or_else(|| "these skills".to_owned(), one_line),
         head.scale,
         names.join(", "),
     )

@@ -8,7 +8,7 @@ mod form;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use crate::checkin::{Base, CheckinError, Edits, Planned, fitting, late_subject};
+use crate::checkin::{Base, CheckinError, Edits, Planned, fitting};
 use crate::format::add_rating;
 use crate::git::{FileWrite, NewCommit, Step};
 use crate::model::{Level, Rating, SkillId};
@@ -55,7 +55,7 @@ pub struct View {
     pub skill: SkillId,
     /// The level.
     pub level: Level,
-    /// What they said.
+    /// What they said; empty takes an earlier note away.
     pub note: Option<String>,
 }
 
@@ -107,7 +107,8 @@ pub fn plan_rate(base: &Base, said: &Views) -> Result<Planned, RateError> {
         if said.views[..index].iter().any(|before| before.skill == view.skill) {
             return Err(RateError::Twice(view.skill.clone()));
         }
-        let rating = Rating { level: view.level, on: Some(said.on), note: view.note.clone() };
+        let note = view.note.clone().filter(|note| !note.is_empty());
+        let mut rating = Rating { level: view.level, on: Some(said.on), note };
         if is_late(base, view, said) {
             if !is_known(base, &view.skill, &said.who, &rating) {
                 late_files.push(late_file(base, view, said, &rating)?);
@@ -119,6 +120,7 @@ pub fn plan_rate(base: &Base, said: &Views) -> Result<Planned, RateError> {
         }
         let path = Workspace::skill_path(&view.skill);
         let text = edits.skill(&view.skill)?;
+        let gone = earlier_note(base, view, &said.who, &mut rating);
         unsaved(base, view, &said.who, &rating, &path)?;
         let text = add_rating(&text, &said.who, &rating);
         edits.change(&path, text.map_err(CheckinError::edit(&path))?);
@@ -129,6 +131,7 @@ pub fn plan_rate(base: &Base, said: &Views) -> Result<Planned, RateError> {
             _ => format!("{} {}", view.skill, view.level),
         };
         lines.push(format!("{line}, by {}{}", said.who, own(base, &view.skill)));
+        lines.extend(gone);
         now.push(line);
     }
     let message = |lines: &[String]| {
@@ -138,11 +141,28 @@ pub fn plan_rate(base: &Base, said: &Views) -> Result<Planned, RateError> {
     let mut planned = edits.commit(message(&now), said.on, lines);
     if !late.is_empty() {
         let commit = NewCommit { files: late_files, message: message(&late), day: said.on };
-        let merge = late_subject(&[said.on]).replacen("checkin", "rate", 1);
+        let tail = format!(" by {}, late, for {}", said.who, said.on);
+        let merge = format!("{}\n", fitting("rate", &late, &tail));
         let aside = Step::Aside { commits: vec![commit], message: merge, day: said.today };
         planned.steps.insert(0, aside);
     }
     Ok(planned)
+}
+
+/// The note of before stands while the level does. Where the level moved and no note is said, it
+/// goes, for it spoke of the old one: then the answer is a line that says so.
+fn earlier_note(base: &Base, view: &View, who: &str, rating: &mut Rating) -> Option<String> {
+    let before = base.work.skills.get(&view.skill)?.snapshot.ratings.get(who)?;
+    if view.note.is_some() {
+        return None;
+    }
+    if before.level == view.level {
+        rating.note.clone_from(&before.note);
+        return None;
+    }
+    before.note.as_ref()?;
+    let level = before.level;
+    Some(format!("  the note to the {level} of before is not in the file any more; history has it"))
 }
 
 /// Whether HEAD's file holds a later rating by the same one.

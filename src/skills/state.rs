@@ -83,6 +83,10 @@ impl StateWish {
             (Self::Resume, State::Active) => {
                 (None, format!("{id} is active, so there is nothing to resume"))
             }
+            (Self::Resume, State::Paused { from: Some(from), .. }) if *from > today => {
+                let was = format!("it was to be paused{}", days(now));
+                (Some(State::Active), format!("{id} stays active ({was})"))
+            }
             (Self::Resume, State::Paused { .. }) => {
                 (Some(State::Active), format!("{id} is active again (it was paused{})", days(now)))
             }
@@ -119,6 +123,12 @@ pub fn plan_state(
         edits.change(&path, text.map_err(CheckinError::edit(&path))?);
         changed.push(id.to_string());
         lines.push(line);
+        let goal = base.work.skills.get(id).and_then(|work| work.snapshot.target.as_ref());
+        if let (StateWish::Retire { .. }, Some(goal)) = (wish, goal) {
+            lines.push(format!(
+                "its goal {goal} rests with it; to close it: goalgit goal close {id} --dropped"
+            ));
+        }
     }
     let message = format!("{}\n{}", fitting(wish.verb(), &changed, ""), body(wish));
     Ok(edits.commit(message, today, lines))

@@ -46,8 +46,10 @@ pub fn find_skill(typed: &str, known: &[(SkillId, String)]) -> Result<SkillId, N
     }
     match found.len() {
         0 => {
-            let ids = known.iter().map(|(id, _)| id.as_str());
-            let near = nearest(&wanted, ids).and_then(|id| SkillId::new(id).ok());
+            let near = part(typed, known).or_else(|| {
+                let ids = known.iter().map(|(id, _)| id.as_str());
+                nearest(&wanted, ids).and_then(|id| SkillId::new(id).ok())
+            });
             Err(NoSkill::Unknown { typed: typed.to_owned(), near })
         }
         _ => {
@@ -55,6 +57,13 @@ pub fn find_skill(typed: &str, known: &[(SkillId, String)]) -> Result<SkillId, N
             Err(NoSkill::Ambiguous { typed: typed.to_owned(), found })
         }
     }
+}
+
+/// The shortest id that has what was typed within it, where that is three letters or more.
+fn part(typed: &str, known: &[(SkillId, String)]) -> Option<SkillId> {
+    let wanted = Some(words(typed)).filter(|wanted| wanted.chars().count() >= 3)?;
+    let within = known.iter().map(|(id, _)| id).filter(|id| id.as_str().contains(&wanted));
+    within.min_by_key(|id| (id.as_str().len(), id.as_str())).cloned()
 }
 
 /// The skill with exactly that id or name; upper and lower case are the same, and so are
@@ -104,6 +113,12 @@ mod tests {
         assert!(
             matches!(near, NoSkill::Unknown { near: Some(id), .. } if id.as_str() == "public-speaking")
         );
+        for (typed, wanted) in
+            [("speaking", Some("public-speaking")), ("ing", Some("pricing")), ("ic", None)]
+        {
+            let Err(NoSkill::Unknown { near, .. }) = find(typed) else { panic!("{typed}") };
+            assert_eq!(near.as_ref().map(SkillId::as_str), wanted, "{typed}");
+        }
         assert!(matches!(find(""), Err(NoSkill::Unknown { .. })));
     }
 }

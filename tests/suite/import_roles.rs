@@ -193,3 +193,19 @@ fn evidence_comes_from_a_table_too() {
     sandbox.goalgit(&["import", "../rows.csv", "--skip-invalid"]).ok().prints("1 row imported");
     sandbox.goalgit(&["validate", "--strict"]).ok();
 }
+
+#[test]
+fn a_link_that_runs_something_is_a_bad_row_and_a_warning_in_a_file() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    let before = sandbox.head();
+    let table = "date,what,skills,link\n2026-05-01,One,sql,javascript:alert(1)\n\
+                 2026-05-02,Two,sql,https://a.example\n2026-05-03,Three,sql,a.example\n";
+    let run =
+        import(&sandbox, table).ends(5).says("rows.csv:2: \"javascript:alert(1)\" is no link");
+    run.says("rows.csv:4: \"a.example\" is no link");
+    assert_eq!(sandbox.head(), before);
+    let entry = "date = 2026-05-01\nwhat = \"One\"\nskills = [\"sql\"]\nlink = \"JavaScript:x\"\n";
+    sandbox.write("evidence/2026-05-01-one.toml", entry);
+    let run = sandbox.goalgit(&["validate"]).ok();
+    run.prints("warning[bad-link]: evidence/2026-05-01-one.toml:4:8");
+}

@@ -111,7 +111,7 @@ fn a_folder_of_ones_own_is_a_template() {
     assert!(sandbox.path("new/roles/dba.toml").exists());
     assert!(!sandbox.path("new/skills/notes.md").exists());
     let log = sandbox.git(&["-C", "new", "log", "--format=%s"]);
-    assert_eq!(log, "init: a tracker from the own template\n");
+    assert_eq!(log, "init: a tracker from the template in own\n");
     sandbox.goalgit(&["-C", "new", "checkin", "sql=yes"]).ok().prints("sql -> 2");
 }
 
@@ -235,4 +235,41 @@ fn half_a_repository_is_somebodys_and_it_is_said_what_mends_it() {
     let sandbox = Sandbox::new();
     std::fs::create_dir(sandbox.path(".git")).unwrap();
     sandbox.goalgit(&args).ok();
+}
+
+#[test]
+fn a_folder_beside_the_tracker_is_not_inside_it() {
+    let sandbox = Sandbox::new();
+    sandbox.goalgit(&["init", "me", "--template", "minimal"]).ok();
+    sandbox.goalgit(&["-C", "me", "add", "sql"]).ok();
+    let skills = sandbox.path("me/skills");
+    sandbox.goalgit_in(&skills, &["init", "../../other", "--template", "minimal"]).ok();
+    assert!(sandbox.path("other/goalgit.toml").is_file());
+    sandbox.goalgit_in(&skills, &["demo", "../../demo", "-q"]).ok();
+    assert!(sandbox.path("demo/goalgit.toml").is_file());
+    let head = sandbox.git(&["-C", "me", "rev-parse", "HEAD"]);
+    let inside = ["init", "../new/../it"];
+    sandbox.goalgit_in(&skills, &inside).ends(4).says("is inside the tracker at");
+    sandbox.goalgit_in(&skills, &["-C", "../../nowhere", "add", "x"]).ends(4).says("is no folder");
+    assert_eq!(sandbox.git(&["-C", "me", "rev-parse", "HEAD"]), head);
+    assert!(!sandbox.path("nowhere").exists() && !sandbox.path("me/new").exists());
+}
+
+#[test]
+fn a_rated_tracker_gives_its_words_and_nothing_that_was_rated() {
+    let sandbox = Sandbox::new();
+    sandbox.goalgit(&["init", "mine", "--template", "minimal"]).ok();
+    sandbox.goalgit(&["-C", "mine", "add", "sql", "--level", "3", "--about", "Asks data."]).ok();
+    sandbox.goalgit(&["-C", "mine", "rate", "sql=2", "--by", "boss", "--note", "Private."]).ok();
+    sandbox.goalgit(&["-C", "mine", "goal", "set", "sql", "4", "--by", "2027-06-30"]).ok();
+    sandbox.goalgit(&["-C", "mine", "pause", "sql"]).ok();
+    let run = sandbox.goalgit(&["init", "theirs", "--template", "mine"]).ok();
+    run.says("1 skill of the template held ratings, notes, goals or states: those were left out");
+    let bare = "name = \"sql\"\nabout = \"Asks data.\"\n";
+    assert_eq!(sandbox.read("theirs/skills/sql.toml"), bare);
+    assert!(!sandbox.goalgit(&["validate", "mine"]).ok().out.contains("own-in-template"));
+    sandbox.write("loose/goalgit.toml", "format = 1\n");
+    sandbox.write("loose/skills/sql.toml", "name = \"sql\"\nlevel = 3\n");
+    let run = sandbox.goalgit(&["validate", "loose"]).ok();
+    run.prints("warning[own-in-template]: loose/skills/sql.toml:2:1: of one person, and not of a template: `level`");
 }

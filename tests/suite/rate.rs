@@ -50,7 +50,7 @@ fn a_rating_stands_beside_ones_own_and_moves_nothing_of_it() {
     assert!(shown.starts_with("rate: sql 3 by mentor|2026-11-20|mentor\n"), "{shown}");
     assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
     let run = sandbox.goalgit(&["rate", "sql=+0.5", "pub=2", "--by", "mentor"]).ok();
-    run.prints("sql 3 -> 3.5, by mentor (you rated 3)\npublic-speaking 2, by mentor\n");
+    run.prints("sql 3 -> 3.5, by mentor (you rated 3)\n").prints("public-speaking 2, by mentor\n");
     assert_eq!(ratings(&sandbox, "sql"), ["2026-11-20 mentor 3", "2026-11-22 mentor 3.5"]);
     refuses(&sandbox, &["rate", "sql=3.5", "--by", "mentor"], 0).prints("nothing to save");
     sandbox.goalgit(&["validate", "--strict"]).ok();
@@ -111,6 +111,8 @@ fn an_earlier_rating_enters_history_and_the_later_one_stays() {
     assert_eq!(sandbox.read("skills/sql.toml"), file);
     assert_eq!(ratings(&sandbox, "sql"), ["2026-06-01 mentor 2", "2026-11-10 mentor 4"]);
     assert_eq!(ratings(&sandbox, "pricing"), ["2026-06-01 mentor 3"]);
+    let merge = sandbox.git(&["log", "--merges", "--format=%s"]);
+    assert_eq!(merge, "rate: sql 2 by mentor, late, for 2026-06-01\n");
     assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
     refuses(&sandbox, &args, 0).prints("nothing to save");
     sandbox.git(&["fsck", "--strict"]);
@@ -161,6 +163,7 @@ fn the_form_shows_what_levels_look_like_and_nothing_that_was_rated() {
     let form = sandbox.goalgit(&["rate", "--by", "mentor", "--form"]).ok().out;
     for shown in [
         "# For mentor",
+        "# How do you see Robin Tester? ",
         "1 Novice, 2 Advanced beginner",
         "[sql]\n# sql\n#   2  Reads \\u{202e}queries.\n#   4  Tunes them.\nlevel =\nnote =\n",
         "[public-speaking]\n# Public speaking: Makes people act.\nlevel =\n",
@@ -224,7 +227,7 @@ fn every_problem_of_a_form_is_told_and_nothing_is_written() {
     let run = run.says("form.txt:1: ").says("form.txt:3: 9 is off the scale");
     let run =
         run.says("form.txt:4: there is no skill \"sqll\"").says("form.txt:7: pricing has a note");
-    run.says("form.txt:10: ").says("5 lines cannot be used, so nothing was written");
+    run.says("form.txt:10: ").says("4 lines cannot be used, so nothing was written");
     std::fs::write(sandbox.path("form.txt"), b"\xff\xfe[\0").unwrap();
     refuses(&sandbox, &["rate", "--by", "m", "--from", "form.txt"], 5).says("UTF-8");
     std::fs::write(sandbox.path("form.txt"), vec![b'x'; 300_000]).unwrap();
@@ -251,4 +254,76 @@ fn history_says_where_two_views_part() {
         !sandbox.goalgit(&["history", "sql"]).ok().out.contains("Your mentor"),
         "the last counts"
     );
+}
+
+#[test]
+fn a_hand_edit_that_comes_along_with_a_past_rating_is_observed_today() {
+    let sandbox = tracker();
+    sandbox.goalgit(&["checkin", "pricing=2"]).ok();
+    let text = sandbox.read("skills/pricing.toml").replace("level = 2\n", "level = 3.5\n");
+    sandbox.write("skills/pricing.toml", &text);
+    sandbox.goalgit(&["rate", "pricing=3", "--by", "anna", "--on", "2026-10-01"]).ok();
+    assert_eq!(sandbox.points("pricing"), ["2026-10-01 2", "2026-11-22 3.5"]);
+    assert_eq!(ratings(&sandbox, "pricing"), ["2026-10-01 anna 3"]);
+    assert_eq!(sandbox.git(&["log", "-1", "--format=%as"]).trim(), "2026-11-22");
+}
+
+#[test]
+fn a_note_stands_while_the_level_does() {
+    let sandbox = tracker();
+    let rate = |args: &[&str]| sandbox.goalgit(&[&["rate", "--by", "mentor"], args].concat()).ok();
+    let text = || sandbox.read("skills/sql.toml");
+    rate(&["sql=3", "--note", "Weak joins.", "--on", "2026-11-01"]);
+    rate(&["sql=3"]);
+    assert!(text().contains("on = 2026-11-22\nnote = \"Weak joins.\"\n"), "{}", text());
+    let run = rate(&["sql=4"]).prints("sql 3 -> 4, by mentor (you rated 3)\n");
+    run.prints("the note to the 3 of before is not in the file any more; history has it");
+    assert!(!text().contains("Weak"));
+    rate(&["sql=4", "--note", "Fast."]);
+    rate(&["sql=4", "--note", ""]);
+    assert!(!text().contains("Fast"), "an empty one takes it away");
+}
+
+#[test]
+fn the_overview_has_what_others_rated_last() {
+    let sandbox = tracker();
+    let run = sandbox.goalgit(&["history"]).ok();
+    assert!(!run.out.contains("others"), "{}", run.out);
+    let run = sandbox.goalgit(&["rate", "sql=2", "pricing=3", "--by", "mentor"]).ok();
+    run.prints("Next: goalgit history sql\n");
+    sandbox.goalgit(&["rate", "sql=4", "--by", "Anna"]).ok();
+    sandbox.goalgit(&["rate", "sql=1", "--by", "mentor", "--on", "2026-01-01"]).ok();
+    let run = sandbox.goalgit(&["history"]).ok().prints("others").prints("Anna 4, mentor 2");
+    run.prints("mentor 3");
+}
+
+#[test]
+fn hints_name_what_was_meant() {
+    let sandbox = tracker();
+    refuses(&sandbox, &["rate", "speaking=3", "--by", "m"], 2)
+        .says("did you mean public-speaking?");
+    let run = refuses(&sandbox, &["evidence", "did", "a", "thing", "-s", "pricing"], 2);
+    run.says("hint: put the text in quotes: goalgit evidence \"did a thing\"");
+    let run = refuses(&sandbox, &["rate", "sql=3", "--by", "m", "--on", "soon"], 2);
+    assert!(run.says("\"last friday\"").err.matches("in 6 months").count() == 0);
+}
+
+#[test]
+fn a_form_in_a_reply_is_read_and_a_note_without_a_level_is_named() {
+    let sandbox = tracker();
+    let form = sandbox.goalgit(&["rate", "--by", "mentor", "--form"]).ok().out;
+    let at = form.find("[sql]").unwrap();
+    let filled = form[at..].replacen("level =", "level = 4", 1);
+    let pricing = form.find("[pricing]").unwrap();
+    let note = form[pricing..at].replacen("note =", "note = Only words.", 1);
+    let quoted: String =
+        format!("{}{note}{filled}", &form[..pricing]).lines().map(|l| format!("> {l}\n")).collect();
+    sandbox.write("form.txt", &quoted);
+    let run = sandbox.goalgit(&["rate", "--by", "mentor", "--from", "form.txt"]).ok();
+    run.prints("sql 4, by mentor").says("pricing has a note and no level, so it is not taken");
+    assert_eq!(sandbox.read("form.txt"), quoted);
+    assert!(!sandbox.read("skills/pricing.toml").contains("mentor"));
+    sandbox.write("form.txt", "[sql]\nnote = x\n");
+    refuses(&sandbox, &["rate", "--by", "mentor", "--from", "form.txt"], 0)
+        .prints("No level is filled in, so there is nothing to save.");
 }

@@ -164,3 +164,24 @@ fn a_new_skill_and_a_tracker_in_a_subfolder_move_too() {
     let run = sandbox.goalgit(&["-C", "a/b", "undo"]).ok();
     run.prints("Taken back: rename: sql -> databases");
 }
+
+#[test]
+fn who_types_an_earlier_id_means_the_skill_of_today() {
+    let sandbox = Sandbox::with_skills(&["feature-writing"]);
+    sandbox.goalgit(&["checkin", "feature-writing=2"]).ok();
+    sandbox.goalgit(&["rename", "feature-writing", "Story writing"]).ok();
+    for args in [
+        &["checkin", "feature-writing=3"][..],
+        &["rate", "feature-writing=4", "--by", "mentor"],
+        &["evidence", "Wrote it", "-s", "feature-writing"],
+        &["goal", "set", "Feature-Writing", "4", "--by", "2027-06-30"],
+        &["pause", "feature-writing"],
+    ] {
+        let run = sandbox.goalgit(args).ok().prints("story-writing");
+        run.says("eature-").says("riting is called story-writing now");
+    }
+    sandbox.goalgit(&["evidence", "-s", "feature-writing"]).ok().prints("Wrote it");
+    sandbox.goalgit(&["add", "feature-writing"]).ok();
+    let run = sandbox.goalgit(&["checkin", "feature-writing=1"]).ok();
+    assert!(!run.err.contains("is called"), "a skill of today goes before an earlier one");
+}

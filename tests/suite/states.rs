@@ -144,3 +144,15 @@ fn a_tracker_in_a_subfolder_commits_its_own_file_only() {
         "skills/sql.toml\n"
     );
 }
+
+#[test]
+fn a_goal_rests_with_a_skill_that_is_let_go_and_a_pause_ahead_never_began() {
+    let sandbox = tracker();
+    sandbox.goalgit(&["goal", "set", "sql", "4", "--by", "2027-06-30"]).ok();
+    let run = sandbox.goalgit(&["retire", "sql", "--why", "Enough."]).ok();
+    run.prints("its goal 4 by 2027-06-30 rests with it")
+        .prints("goalgit goal close sql --dropped\n");
+    sandbox.goalgit(&["pause", "pricing", "--from", "2026-12-01"]).ok();
+    let run = sandbox.goalgit(&["resume", "pricing"]).ok();
+    run.prints("pricing stays active (it was to be paused from 2026-12-01)\n");
+}

@@ -190,3 +190,38 @@ fn a_hook_may_stop_the_commit_that_reverts() {
         refuses(&sandbox, &["undo"], 4).says("pre-commit stopped it");
     }
 }
+
+#[test]
+fn what_is_true_now_is_said_whatever_was_taken_back() {
+    let sandbox = Sandbox::with_skills(&[]);
+    sandbox.goalgit(&["add", "sql", "--level", "3"]).ok();
+    for role in ["analyst", "lead"] {
+        sandbox.write(
+            &format!("roles/{role}.toml"),
+            &format!("name = \"{role}\"\nkind = \"role\"\n[skills]\nsql = 4\n"),
+        );
+    }
+    sandbox.goalgit(&["checkin"]).ok();
+    let goal = ["goal", "set", "sql", "4", "--by", "2027-06-30"];
+    for (commands, says) in [
+        (&[&["pause", "sql"][..]][..], "  sql is active again\n"),
+        (&[&["retire", "sql", "--why", "x"], &["resume", "sql"]], "  sql is retired\n"),
+        (&[&["resume", "sql"], &goal], "  sql has no goal\n"),
+        (&[&goal, &["goal", "close", "sql", "--dropped"]], "  sql has the goal 4 by 2027-06-30\n"),
+        (&[&["rate", "sql=4", "--by", "mentor"]], "  sql has no rating by mentor\n"),
+        (
+            &[&["rate", "sql=4", "--by", "boss"], &["rate", "sql=5", "--by", "boss"]],
+            "  sql: boss rated 4 on 2026-11-22\n",
+        ),
+        (
+            &[&["evidence", "Did it", "-s", "sql"]],
+            "  the entry evidence/2026-11-22-did-it.toml is gone\n",
+        ),
+        (&[&["role", "analyst"], &["role", "lead"]], "  role: analyst\n"),
+    ] {
+        for command in commands {
+            sandbox.goalgit(command).ok();
+        }
+        sandbox.goalgit(&["undo"]).ok().prints(says);
+    }
+}

@@ -6,6 +6,7 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure, Left};
 use super::{TRIES, after, save, saved_as};
 use crate::checkin::{Base, Planned};
+use crate::dates::{FORMS, PAST_FORMS};
 use crate::git::GitError;
 use crate::model::SkillId;
 use crate::render::one_line;
@@ -82,7 +83,11 @@ pub(super) fn on_day(
     ahead: Ahead,
 ) -> Result<NaiveDate, Failure> {
     let Some(typed) = typed else { return Ok(today) };
-    let period = context.period(typed)?;
+    let forms = match ahead {
+        Ahead::Taken => FORMS,
+        Ahead::Refused(_) => PAST_FORMS,
+    };
+    let period = context.period_of(typed, forms)?;
     if !period.is_day() {
         return Err(Failure::usage(format!("--on \"{typed}\" is a period ({period}), not a day"))
             .hint(format!("name one day of it: --on {}", period.last.min(today))));
@@ -111,6 +116,22 @@ pub(super) fn past_day(
 /// That a file which was written held edits by hand.
 pub(super) fn held_edits(path: &str) -> String {
     format!("{} held edits of yours: they are in it too", one_line(path))
+}
+
+/// Says of words that are earlier ids of skills what those are called now.
+pub(super) fn tell_renamed<'a>(
+    context: &Context,
+    base: &Base,
+    words: impl IntoIterator<Item = &'a String>,
+) {
+    for word in words {
+        let typed = word.split('=').next().unwrap_or(word);
+        for part in typed.split(',') {
+            if let Some(id) = base.called_now(part) {
+                context.note(&format!("{} is called {id} now", one_line(part.trim())));
+            }
+        }
+    }
 }
 
 /// The skills that were named, each once: by ids, names or beginnings, several in a word where

@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::draft;
 use super::super::error::{Exit, Failure, Left};
 use super::super::words;
-use super::change::{Ahead, held_edits, on_day};
+use super::change::{Ahead, held_edits, on_day, tell_renamed};
 use super::{TRIES, after, by_prompts, import, save, saved_as};
 use crate::checkin::{Base, CheckinError, Plan, Request, Wish, plan, plan_edits};
 use crate::git::GitError;
@@ -31,6 +31,7 @@ pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
     let base = Base::read(&workspace)?;
     let message = args.message.clone();
     if !args.skills.is_empty() {
+        tell_renamed(context, &base, &args.skills);
         let wishes = wishes(args, &base)?;
         let request = Request { wishes, message, on, today };
         return finish(context, &workspace, &request, args.dry_run, Kind::Named);

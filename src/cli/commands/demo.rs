@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::args::{self, Command, Diff, Format, History, Status};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use super::super::folder::resolved;
 use super::{diff, history, status};
 use crate::demo::demo;
 use crate::render::one_line;
@@ -13,7 +14,7 @@ use crate::render::one_line;
 pub fn run(context: &Context, args: &args::Demo) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
     context.environment().writes_here()?;
-    let folder = context.cwd().join(&args.dir);
+    let folder = resolved(&context.cwd().join(&args.dir));
     let played = demo(&folder, context.clock()?)?;
     context.wrote(&folder);
     let shown = one_line(&args.dir.display().to_string());

@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::prompt::{Prompter, Question};
 use super::by_prompts::stopped;
-use super::change::{carry_out, past_day, skills_named};
+use super::change::{carry_out, past_day, skills_named, tell_renamed};
 use super::history::warn_of_broken;
 use crate::checkin::Base;
 use crate::evidence::{EvidenceError, listed, plan_evidence};
@@ -33,10 +33,11 @@ fn add(context: &Context, args: &args::Evidence, text: &str) -> Result<Exit, Fai
     let today = context.today()?;
     let date = past_day(context, args.on.as_deref(), today)?;
     let base = Base::read(&workspace)?;
+    tell_renamed(context, &base, &args.skills);
     let mut entry = Evidence {
         date,
         what: text.to_owned(),
-        skills: skills_named(&args.skills, &base.names())?,
+        skills: skills_named(&args.skills, &base.findable())?,
         link: args.link.clone(),
         kind: args.kind.map(kind),
         impact: args.impact.clone(),
@@ -66,7 +67,7 @@ fn ask(context: &Context, base: &Base) -> Result<Vec<SkillId>, Failure> {
             ..Question::default()
         };
         let typed = prompter.line(&question).map_err(|end| stopped(context, end))?;
-        match skills_named(std::slice::from_ref(&typed), &base.names()) {
+        match skills_named(std::slice::from_ref(&typed), &base.findable()) {
             _ if typed.is_empty() => return Err(EvidenceError::NoSkill.into()),
             Ok(skills) => return Ok(skills),
             Err(failure) => {

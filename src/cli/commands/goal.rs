@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::prompt::{Prompter, Question};
 use super::super::words;
-use super::change::carry_out;
+use super::change::{carry_out, tell_renamed};
 use crate::checkin::Base;
 use crate::goal::{SetGoal, Setting, plan_close, plan_set, setting};
 use crate::model::Outcome;
@@ -51,7 +51,8 @@ fn set(context: &Context, args: &GoalSet) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let today = context.today()?;
     let base = Base::read(&workspace)?;
-    let skill = find_skill(&args.skill, &base.names())?;
+    tell_renamed(context, &base, [&args.skill]);
+    let skill = find_skill(&args.skill, &base.findable())?;
     let level = args.level.as_ref().map(|typed| words::level(typed, &skill, &base)).transpose()?;
     let by = args.by.as_ref().map(|typed| context.period(typed)).transpose()?;
     let (step, why) = (args.step.clone(), args.why.clone());
@@ -81,7 +82,8 @@ fn close(context: &Context, args: &GoalClose) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
     let workspace = context.workspace()?;
     let base = Base::read(&workspace)?;
-    let skill = find_skill(&args.skill, &base.names())?;
+    tell_renamed(context, &base, [&args.skill]);
+    let skill = find_skill(&args.skill, &base.findable())?;
     let outcome = match (args.met, args.dropped) {
         (true, _) => Outcome::Met,
         (false, true) => Outcome::Dropped,

@@ -1,10 +1,11 @@
 //! `init`: a new tracker.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::super::args::{Format, Init};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use super::super::folder::resolved;
 use super::super::prompt::{End, Prompter};
 use super::super::signals::Held;
 use super::sound::sound;
@@ -26,7 +27,7 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     let cwd = context.cwd();
-    let folder = plain(&cwd.join(&args.dir));
+    let folder = resolved(&cwd.join(&args.dir));
     let there = folder.join(crate::workspace::TRACKER_FILE).is_file();
     let asks = context.can_ask() && !there;
     let name = args.template.as_deref().unwrap_or("product-manager");
@@ -37,6 +38,7 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     };
     let mut template = template::load(name, &cwd)?;
     sound(check_texts(&template), name)?;
+    let rated = template::make_bare(&mut template)?;
     let mut remember = args.default;
     if asks {
         let prompter = Prompter::new(context);
@@ -49,7 +51,10 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     }
     context.environment().writes_here()?;
     let typed = name;
-    let name = one_line(&template_name(name));
+    let name = one_line(&match &own {
+        Some(_) => format!("the template in {}", template_name(name)),
+        None => format!("the {name} template"),
+    });
     let request = init::Init {
         folder: &folder,
         template: &template,
@@ -66,6 +71,12 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     }
     if remember {
         remember_it(context, &made.folder)?;
+    }
+    if rated > 0 && !made.was_there {
+        let skills = count(rated, "skill");
+        context.note(&format!(
+            "{skills} of the template held ratings, notes, goals or states: those were left out"
+        ));
     }
     if warned > 0 && !made.was_there {
         let warnings = count(warned, "warning");
@@ -171,19 +182,4 @@ fn quoted(path: &Path) -> String {
     let text = one_line(&path.display().to_string());
     let plain = |c: char| c.is_alphanumeric() || "/._-~+".contains(c);
     if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
-}
-
-/// The path without `.` and `..`, also where nothing is there yet.
-fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }

@@ -22,6 +22,7 @@ mod init;
 mod log;
 mod moments;
 mod next;
+mod now_true;
 mod rate;
 mod rename;
 mod role;

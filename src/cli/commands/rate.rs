@@ -8,10 +8,11 @@ use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::words;
-use super::change::{carry_out, past_day, skills_named};
+use super::change::{carry_out, past_day, skills_named, tell_renamed};
 use super::import::list_bad;
 use crate::checkin::Base;
 use crate::format::MAX_BYTES;
+use crate::git::people;
 use crate::model::{SkillId, Snapshot};
 use crate::rate::{FormHead, View, Views, form_text, last_by, plan_rate, rater, read_form};
 use crate::render::{count, one_line};
@@ -29,20 +30,22 @@ pub fn run(context: &Context, args: &args::Rate) -> Result<Exit, Failure> {
     let today = context.today()?;
     let on = past_day(context, args.on.as_deref(), today)?;
     let base = Base::read(&workspace)?;
-    let views = match &args.from {
+    tell_renamed(context, &base, &args.skills);
+    let (views, skipped) = match &args.from {
         Some(file) => answers(context, &base, file)?,
-        None => said(args, &base, &who)?,
+        None => (said(args, &base, &who)?, 0),
     };
     if views.is_empty() {
-        context.receipt("Nothing is filled in, so there is nothing to save.")?;
+        let what = if skipped == 0 { "Nothing" } else { "No level" };
+        context.receipt(&format!("{what} is filled in, so there is nothing to save."))?;
         return Ok(Exit::Done);
     }
     let said = Views { who, on, today, views };
     let done = carry_out(context, &workspace, |base| plan_rate(base, &said))?;
     like_another(context, &base, &said.who);
-    let next = match &said.views[..] {
-        [one] => format!("goalgit history {}", one.skill),
-        _ => "goalgit history".to_owned(),
+    let next = match said.views.first() {
+        Some(first) => format!("goalgit history {}", first.skill),
+        None => "goalgit history".to_owned(),
     };
     done.receipt(context, &next)
 }
@@ -72,7 +75,7 @@ fn said(args: &args::Rate, base: &Base, who: &str) -> Result<Vec<View>, Failure>
             let failure = Failure::usage(format!("\"{word}\" says no level"));
             return Err(failure.hint(usage));
         };
-        let skill = find_skill(name, &base.names())?;
+        let skill = find_skill(name, &base.findable())?;
         let level = base.scale.read(typed, last_by(base, &skill, who));
         let level = level.map_err(|e| Failure::level(&e, skill.as_str(), &base.scale))?;
         Ok(View { skill, level, note: None })
@@ -86,17 +89,22 @@ fn said(args: &args::Rate, base: &Base, who: &str) -> Result<Vec<View>, Failure>
                 "rate them one by one, or through a form: goalgit rate --by WHO --form FILE",
             ));
         };
-        view.note = (!note.is_empty()).then_some(note);
+        view.note = Some(note);
     }
     Ok(views)
 }
 
-/// What a form says; every problem is told with its line, and then nothing is written.
-fn answers(context: &Context, base: &Base, file: &Path) -> Result<Vec<View>, Failure> {
+/// What a form says, and how many notes have no level: those are named, and the rest is taken.
+/// Every other problem is told with its line, and then nothing is written.
+fn answers(context: &Context, base: &Base, file: &Path) -> Result<(Vec<View>, usize), Failure> {
     let text = read_file(context, file)?;
-    let answers = read_form(&text, &base.names(), &base.scale);
+    let answers = read_form(&text, &base.findable(), &base.scale);
+    let shown = one_line(&file.display().to_string());
+    for row in &answers.skipped {
+        context.warn(&format!("{shown}:{}: {}", row.line, row.reason));
+    }
     if answers.bad.is_empty() {
-        return Ok(answers.views);
+        return Ok((answers.views, answers.skipped.len()));
     }
     list_bad(context, file, &answers.bad);
     let lines = count(answers.bad.len(), "line");
@@ -153,7 +161,10 @@ fn write_form(
             .hint("goalgit add \"Public speaking\""));
     }
     let title = workspace.tracker().title.as_deref();
-    let text = form_text(&skills, &FormHead { title, who, scale: &workspace.tracker().scale });
+    let [author, _] = people(Some(workspace.repo()), &context.environment());
+    let whose = author.name.map(|name| name.value);
+    let scale = &workspace.tracker().scale;
+    let text = form_text(&skills, &FormHead { title, who, whose: whose.as_deref(), scale });
     let Some(file) = file.filter(|file| *file != Path::new("-")) else {
         context.print_whole(&text)?;
         return Ok(Exit::Done);

@@ -16,7 +16,7 @@ pub fn run(context: &Context, args: &Rename) -> Result<Exit, Failure> {
     let today = context.today()?;
     let new = RefCell::new(None);
     let done = carry_out(context, &workspace, |base| -> Result<_, Failure> {
-        let old = find_skill(&args.old, &base.names())?;
+        let old = find_skill(&args.old, &base.findable())?;
         let renamed = plan_rename(base, &old, &args.new, today)?;
         *new.borrow_mut() = Some(renamed.id);
         Ok(renamed.planned)

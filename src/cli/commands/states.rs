@@ -6,7 +6,7 @@ use super::super::error::{Exit, Failure};
 use super::super::prompt::{Prompter, Question};
 use super::super::words;
 use super::by_prompts::stopped;
-use super::change::{carry_out, skills_named};
+use super::change::{carry_out, skills_named, tell_renamed};
 use crate::checkin::{Base, CheckinError};
 use crate::model::SkillId;
 use crate::skills::{StateWish, plan_state};
@@ -93,7 +93,7 @@ fn some(typed: &[String], base: &Base) -> Result<Vec<SkillId>, Failure> {
         return Err(Failure::usage("no skill is named")
             .hint("name one, or several (goalgit status lists them)"));
     }
-    skills_named(typed, &base.names())
+    skills_named(typed, &base.findable())
 }
 
 fn carry(
@@ -105,7 +105,9 @@ fn carry(
     context.format(&[Format::Text])?;
     let workspace = context.workspace()?;
     let today = context.today()?;
-    let skills = which.found(&Base::read(&workspace)?, wish)?;
+    let base = Base::read(&workspace)?;
+    tell_renamed(context, &base, which.skills);
+    let skills = which.found(&base, wish)?;
     if skills.is_empty() {
         context.receipt(match wish {
             StateWish::Resume => "No skill is paused, so there is nothing to resume.",

@@ -3,12 +3,11 @@
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::signals::Held;
+use super::now_true::{now_chosen, now_true};
 use super::{TRIES, after, writer};
-use crate::checkin::Line;
 use crate::git::GitError;
 use crate::render::one_line;
 use crate::undo::{How, plan_undo};
-use crate::workspace::{WorkTree, Workspace};
 
 /// Takes the last check-in back.
 pub fn run(context: &Context) -> Result<Exit, Failure> {
@@ -46,8 +45,12 @@ pub fn run(context: &Context) -> Result<Exit, Failure> {
                 format!("Other commits came after it, so the new commit {made} takes it back.")
             }
         })?;
-        for line in now_true(&workspace, &before)? {
-            context.receipt(&format!("  {line}"))?;
+        // The settings are read anew too: they may be what was taken back.
+        let now = context.workspace()?;
+        let after = now.work_tree()?;
+        let settings = now_chosen(workspace.tracker(), now.tracker());
+        for line in now_true(&before, &after).into_iter().chain(settings) {
+            context.receipt(&format!("  {}", one_line(&line)))?;
         }
         if undo.how == How::Back {
             let again = if undo.taken.contains(&undo.commit) { "cherry-pick" } else { "merge" };
@@ -56,26 +59,4 @@ pub fn run(context: &Context) -> Result<Exit, Failure> {
         }
         context.receipt("\nNext: goalgit status")
     })
-}
-
-/// What the files say now and did not say before: levels one by one, the rest by name.
-fn now_true(workspace: &Workspace, before: &WorkTree) -> Result<Vec<String>, Failure> {
-    let after = workspace.work_tree()?;
-    let mut lines = Vec::new();
-    let mut as_before = Vec::new();
-    for (id, skill) in &after.skills {
-        let level = skill.snapshot.level;
-        match before.skills.get(id).map(|old| (old.snapshot.level, &old.text)) {
-            None => lines.push(format!("{id} is a skill again")),
-            Some((old, _)) if old != level => lines.push(Line::skill(id, old, level).text()),
-            Some((_, text)) if *text != skill.text => as_before.push(id.as_str()),
-            Some(_) => {}
-        }
-    }
-    let gone = before.skills.keys().filter(|id| !after.skills.contains_key(id));
-    lines.extend(gone.map(|id| format!("{id} is no skill any more")));
-    if !as_before.is_empty() {
-        lines.push(format!("as before: {}", as_before.join(", ")));
-    }
-    Ok(lines)
 }

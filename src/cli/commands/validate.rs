@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
-use crate::git::Repo;
+use crate::git::{GitError, Repo};
 use crate::model::Severity;
 use crate::render::json::validate_json;
 use crate::render::{ProblemFile, count, one_line, to_github, to_snippets};
 use crate::report::doctor::FoundBy;
-use crate::validate::{check_folder, check_staged};
+use crate::validate::{check_folder, check_staged, warn_of_own};
 use crate::workspace::{Broken, TRACKER_FILE, Workspace};
 
 /// Checks the files: of the tracker around, or of the one (or the template) that each path is in.
@@ -22,6 +22,9 @@ pub fn run(context: &Context, args: &args::Validate) -> Result<Exit, Failure> {
             true => check_staged(&folder)?,
             false => check_folder(&folder)?,
         };
+        if matches!(Repo::discover(&folder), Err(GitError::NotARepository(_))) {
+            warn_of_own(&folder, &mut checked)?;
+        }
         let below = |file: &str, path: &String| {
             path.is_empty() || file == path || file.starts_with(&format!("{path}/"))
         };

@@ -1,5 +1,7 @@
 //! `history` without a skill: every skill on a line; and all observations as plain rows.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::super::chart::sparkline;
@@ -15,7 +17,7 @@ const SPARK: usize = 16;
 /// Every skill on a line.
 pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Document {
     let mut page = Document::default();
-    let columns = vec![
+    let mut columns = vec![
         Column::left("skill"),
         Column::left(if head.sparks { "levels" } else { "" }).rank(2),
         Column::left("now"),
@@ -23,6 +25,10 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
         Column::right("check-ins").rank(4),
         Column::left("last").rank(3),
     ];
+    let rated = skills.iter().any(|skill| skill.observations.iter().any(|o| !o.ratings.is_empty()));
+    if rated {
+        columns.push(Column::left("others").rank(3));
+    }
     let mut rows = Vec::new();
     let mut reach: Option<(NaiveDate, NaiveDate)> = None;
     for skill in skills {
@@ -51,7 +57,7 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
             let (from, to) = reach.unwrap_or((a.date, b.date));
             reach = Some((from.min(a.date), to.max(b.date)));
         }
-        rows.push(vec![
+        let mut row = vec![
             Cell::toned(skill.name.clone(), Tone::Strong),
             Cell::toned(spark, Tone::Up),
             Cell::toned(now, tone),
@@ -61,7 +67,11 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
                 skill.points.last().map(|p| p.date.to_string()).unwrap_or_default(),
                 Tone::Dim,
             ),
-        ]);
+        ];
+        if rated {
+            row.push(Cell::new(others(skill)));
+        }
+        rows.push(row);
     }
     page.table(Table { columns, rows });
     match reach {
@@ -76,6 +86,26 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
         page.say(CUT);
     }
     page
+}
+
+/// What others rated last: `mentor 3, Anna 4`, and how many more did.
+fn others(skill: &SkillHistory) -> String {
+    const SHOWN: usize = 2;
+    let mut last: BTreeMap<&str, (NaiveDate, Level)> = BTreeMap::new();
+    for o in &skill.observations {
+        for (who, rating) in &o.ratings {
+            let on = rating.on.unwrap_or(o.date);
+            if last.get(who.as_str()).is_none_or(|(before, _)| *before <= on) {
+                last.insert(who, (on, rating.level));
+            }
+        }
+    }
+    let mut newest: Vec<_> = last.into_iter().map(|(who, (on, level))| (on, who, level)).collect();
+    newest.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+    let shown = newest.iter().take(SHOWN).map(|(_, who, level)| format!("{who} {level}"));
+    let more = newest.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| format!("+{more} more"));
+    shown.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// The same observations as plain rows with a header, oldest first.
