@@ -41,7 +41,15 @@ pub fn resolve_evidence(
             Err(reason) => found.bad.push(BadRow { line: row.line, reason }),
             Ok(entry) if !seen.insert(evidence_text(&entry)) => found.repeats += 1,
             Ok(entry) if base.work.evidence.values().any(|e| *e == entry) => found.known += 1,
-            Ok(entry) => found.good.push(entry),
+            // One that is there already may have been written by hand: it stays what it is.
+            Ok(entry) => match entry.link.as_ref().filter(|link| !is_link(link)) {
+                Some(link) => {
+                    let why = "it begins with https://, http:// or mailto:";
+                    let reason = format!("\"{link}\" is no link: {why}");
+                    found.bad.push(BadRow { line: row.line, reason });
+                }
+                None => found.good.push(entry),
+            },
         }
     }
     found.bad.sort_by_key(|bad| bad.line);
@@ -93,9 +101,6 @@ fn entry(
         ),
     };
     let (link, impact) = (text("link")?, text("impact")?);
-    if let Some(link) = link.as_ref().filter(|link| !is_link(link)) {
-        return Err(format!("\"{link}\" is no link: it begins with https://, http:// or mailto:"));
-    }
     Ok(Evidence { date: period.first, what, skills, link, kind, impact })
 }
 

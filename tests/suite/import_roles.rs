@@ -208,4 +208,6 @@ fn a_link_that_runs_something_is_a_bad_row_and_a_warning_in_a_file() {
     sandbox.write("evidence/2026-05-01-one.toml", entry);
     let run = sandbox.goalgit(&["validate"]).ok();
     run.prints("warning[bad-link]: evidence/2026-05-01-one.toml:4:8");
+    let there = "date,what,skills,link\n2026-05-01,One,sql,JavaScript:x\n";
+    import(&sandbox, there).ok().prints("Nothing new: 1 there already");
 }

@@ -181,6 +181,10 @@ fn who_types_an_earlier_id_means_the_skill_of_today() {
         run.says("eature-").says("riting is called story-writing now");
     }
     sandbox.goalgit(&["evidence", "-s", "feature-writing"]).ok().prints("Wrote it");
+    let form = ["rate", "feature-writing", "--by", "x", "--form"];
+    sandbox.goalgit(&form).ok().prints("[story-writing]");
+    sandbox.goalgit(&["diff", "--skill", "feature-writing"]).ok();
+    sandbox.goalgit(&["next", "--if", "feature-writing=4"]).ok();
     sandbox.goalgit(&["add", "feature-writing"]).ok();
     let run = sandbox.goalgit(&["checkin", "feature-writing=1"]).ok();
     assert!(!run.err.contains("is called"), "a skill of today goes before an earlier one");

@@ -59,6 +59,11 @@ fn only(args: &args::Diff, old: &State, new: &State) -> Result<Vec<SkillId>, Fai
     let mut unique = known;
     unique.sort();
     unique.dedup_by(|a, b| a.0 == b.0);
+    // An earlier id means the skill of today, if no other has it.
+    let former = new.skills.iter().flat_map(|(id, s)| s.formerly.iter().map(move |f| (id, f)));
+    let free = |f: &SkillId| !old.skills.contains_key(f) && !new.skills.contains_key(f);
+    let former: Vec<_> = former.filter(|(_, f)| free(f)).collect();
+    unique.extend(former.into_iter().map(|(id, f)| (id.clone(), f.to_string())));
     Ok(args.skill.iter().map(|typed| find_skill(typed, &unique)).collect::<Result<_, _>>()?)
 }
 

@@ -103,7 +103,7 @@ fn list(context: &Context, args: &args::Evidence) -> Result<Exit, Failure> {
     let mut files = workspace.work_tree()?;
     files.broken.retain(|file| file.path.starts_with("evidence/"));
     warn_of_broken(context, &files.broken);
-    let only = skills_named(&args.skills, &known(&files))?;
+    let only = skills_named(&args.skills, &named_anywhere(&files))?;
     if let Some(since) = since {
         context.note(&format!("since {since}"));
     }
@@ -119,8 +119,8 @@ fn list(context: &Context, args: &args::Evidence) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// Skills by id, name and earlier id, and those that only an entry names any more.
-fn known(files: &WorkTree) -> Vec<(SkillId, String)> {
+/// Skills by id, name and earlier id.
+pub(super) fn known(files: &WorkTree) -> Vec<(SkillId, String)> {
     let mut known: Vec<(SkillId, String)> =
         files.skills.iter().map(|(id, s)| (id.clone(), s.snapshot.name.clone())).collect();
     let mut earlier = Vec::new();
@@ -128,10 +128,16 @@ fn known(files: &WorkTree) -> Vec<(SkillId, String)> {
         let former = skill.snapshot.formerly.iter();
         earlier.extend(former.filter(|f| !files.skills.contains_key(*f)).map(|f| (f, id)));
     }
-    let gone = files.evidence.values().flat_map(|entry| &entry.skills).filter(|id| {
-        !files.skills.contains_key(*id) && !earlier.iter().any(|(former, _)| former == id)
-    });
-    known.extend(gone.map(|id| (id.clone(), String::new())));
     known.extend(earlier.iter().map(|(former, id)| ((*id).clone(), former.to_string())));
+    known
+}
+
+/// The same, and the ids that only an entry names any more.
+fn named_anywhere(files: &WorkTree) -> Vec<(SkillId, String)> {
+    let mut known = known(files);
+    let had = |id: &SkillId| files.skills.values().any(|s| s.snapshot.formerly.contains(id));
+    let ids = files.evidence.values().flat_map(|entry| &entry.skills);
+    let gone = ids.filter(|id| !files.skills.contains_key(*id) && !had(id));
+    known.extend(gone.map(|id| (id.clone(), String::new())));
     known
 }

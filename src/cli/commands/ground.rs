@@ -140,7 +140,12 @@ fn suppose(typed: &[String], state: &mut State, basis: &mut Basis) -> Result<(),
             }
         }
     }
-    let names: Vec<_> = state.skills.iter().map(|(id, s)| (id.clone(), s.name.clone())).collect();
+    let mut names: Vec<_> =
+        state.skills.iter().map(|(id, s)| (id.clone(), s.name.clone())).collect();
+    // An earlier id means the skill of today, if no other has it.
+    let former = state.skills.iter().flat_map(|(id, s)| s.formerly.iter().map(move |f| (id, f)));
+    let former = former.filter(|(_, f)| !state.skills.contains_key(*f));
+    names.extend(former.map(|(id, f)| (id.clone(), f.to_string())));
     for part in parts {
         let Some((skill, level)) = part.split_once('=') else {
             return Err(Failure::usage(format!("--if {part}: it says no level"))

@@ -9,6 +9,7 @@ use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::words;
 use super::change::{carry_out, past_day, skills_named, tell_renamed};
+use super::evidence::known;
 use super::import::list_bad;
 use crate::checkin::Base;
 use crate::format::MAX_BYTES;
@@ -143,9 +144,7 @@ fn write_form(
 ) -> Result<Exit, Failure> {
     let files = workspace.work_tree()?;
     super::history::warn_of_broken(context, &files.broken);
-    let known: Vec<(SkillId, String)> =
-        files.skills.iter().map(|(id, s)| (id.clone(), s.snapshot.name.clone())).collect();
-    let named = skills_named(&args.skills, &known)?;
+    let named = skills_named(&args.skills, &known(&files))?;
     let wanted = |id: &SkillId, skill: &Snapshot| match named.is_empty() {
         true => skill.is_active(),
         false => named.contains(id),
