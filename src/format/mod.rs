@@ -56,7 +56,9 @@ pub struct Checked<T> {
 
 impl<T> Checked<T> {
     fn new(value: Option<T>, mut problems: Vec<Problem>) -> Self {
-        problems.sort_by(|a, b| (a.span.start, &a.title).cmp(&(b.span.start, &b.title)));
+        // What is not TOML first: the rest may only follow from it.
+        let key = |p: &Problem| (p.code != "toml", p.span.start);
+        problems.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.title.cmp(&b.title)));
         for problem in &mut problems {
             shorten(&mut problem.title);
             problem.hint.as_mut().map(shorten);

@@ -49,7 +49,10 @@ pub fn read_document<T>(
         // A broken line can make its neighbours look wrong: only what surely is, is said.
         let line = |problem: &Problem| problem.position(text).0;
         let broken: Vec<usize> = problems.iter().map(line).collect();
-        let sure = |p: &Problem| p.code != "missing-key" && !broken.contains(&line(p));
+        // What the parser put in for a value that it could not read stands nowhere in the text.
+        let made_up = |p: &Problem| p.span.is_empty();
+        let sure =
+            |p: &Problem| p.code != "missing-key" && !made_up(p) && !broken.contains(&line(p));
         problems.extend(found.into_iter().filter(sure));
     }
     if untold > 0 {

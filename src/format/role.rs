@@ -126,4 +126,14 @@ mod tests {
         assert_eq!(edited, "name = 'x'\n\n[skills]\na = 1\n");
         assert!(ask("name = 'x'\nskills = { a = 2 }\n", &id("a"), &asked(None, 1.0)).is_err());
     }
+
+    #[test]
+    fn a_broken_line_is_told_as_such_and_nothing_is_made_of_it() {
+        let text = "name = \"G\"\n\n[skills]\nhigh = 9\nsql = 3\noops = = 3\n";
+        let read = parse_role(text, Some(&Scale::default()));
+        assert_eq!(read.first_error().map(|p| (p.code, p.position(text).0)), Some(("toml", 6)));
+        let titles: Vec<&str> = read.problems.iter().map(|p| p.title.as_str()).collect();
+        assert!(titles.iter().any(|title| title.contains("`high = 9`")), "{titles:?}");
+        assert!(!titles.iter().any(|title| title.contains("oops = 0")), "{titles:?}");
+    }
 }

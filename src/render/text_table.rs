@@ -31,6 +31,9 @@ pub fn table_lines(table: &Table, width: usize, paint: fn(&str, Tone) -> String)
     lines
 }
 
+/// And not narrower than this, where all that may go is gone.
+const LEAST: usize = 10;
+
 /// The width of each column; 0 for one that is empty, or has to go on so narrow a terminal.
 fn widths(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Vec<usize> {
     let natural = |index: usize| {
@@ -40,14 +43,14 @@ fn widths(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Vec<usize> {
     };
     let mut widths: Vec<usize> = (0..columns.len()).map(natural).collect();
     loop {
-        let fitted = shrunk(columns, &widths, width);
+        let fitted = shrunk(columns, &widths, width, READABLE);
         if used(&fitted) <= width {
             return fitted;
         }
         let standing = (0..columns.len()).filter(|i| widths[*i] > 0 && columns[*i].rank > 0);
         match standing.max_by_key(|i| columns[*i].rank) {
             Some(index) => widths[index] = 0,
-            None => return fitted,
+            None => return shrunk(columns, &widths, width, LEAST),
         }
     }
 }
@@ -56,12 +59,12 @@ fn used(widths: &[usize]) -> usize {
     widths.iter().filter(|w| **w > 0).map(|w| w + GAP).sum()
 }
 
-/// The widths with columns of prose as narrow as need be, and no narrower than reads well.
-fn shrunk(columns: &[Column], natural: &[usize], width: usize) -> Vec<usize> {
+/// The widths with columns of prose as narrow as need be, and no narrower than `least`.
+fn shrunk(columns: &[Column], natural: &[usize], width: usize, least: usize) -> Vec<usize> {
     let mut widths = natural.to_vec();
     for index in (0..columns.len()).rev().filter(|i| columns[*i].overflow != Overflow::Stay) {
         let over = used(&widths).saturating_sub(width);
-        let least = widths[index].min(READABLE);
+        let least = widths[index].min(least);
         widths[index] = widths[index].saturating_sub(over).max(least);
     }
     widths

@@ -1,7 +1,8 @@
 //! The four corners of level and enjoyment, and who crossed a line between two dates.
 //!
 //! Strong: at or above what the role asks; where it asks nothing, above the middle of the
-//! scale. Enjoyed: more than 3. A skill that lacks one of the two is in no corner.
+//! scale. Enjoyed: more than 3; disliked: less. A skill at exactly 3 is neither, and one that
+//! lacks a level or an enjoyment is in no corner either: they cross no line.
 
 use chrono::NaiveDate;
 
@@ -16,9 +17,9 @@ pub enum Corner {
     Growing,
     /// Strong, and enjoyed.
     Strengths,
-    /// Strong, and not enjoyed.
+    /// Strong, and disliked.
     Draining,
-    /// Weak, and not enjoyed.
+    /// Weak, and disliked.
     Avoided,
 }
 
@@ -57,6 +58,9 @@ impl Corner {
     }
 }
 
+/// The enjoyment of what is neither liked nor disliked.
+const NEUTRAL: Level = Level::whole(3);
+
 /// What the corners are measured with.
 #[derive(Debug, Clone, Copy)]
 pub struct Lines<'a> {
@@ -72,14 +76,15 @@ impl Lines<'_> {
         self.role?.required(id)
     }
 
-    /// The corner of a skill; `None` where its level or its enjoyment is not known.
+    /// The corner of a skill; `None` where its level or its enjoyment is not known, or where it
+    /// is neither liked nor disliked.
     pub fn corner(&self, id: &SkillId, skill: &Snapshot) -> Option<Corner> {
-        let (level, enjoyment) = (skill.level?, skill.enjoyment?);
+        let (level, enjoyment) = (skill.level?, skill.enjoyment.filter(|e| *e != NEUTRAL)?);
         let strong = match self.required(id) {
             Some(required) => level >= required,
             None => 2 * level.units() > self.scale.bottom().units() + self.scale.top().units(),
         };
-        Some(Corner::of(strong, enjoyment > Level::whole(3)))
+        Some(Corner::of(strong, enjoyment > NEUTRAL))
     }
 }
 
@@ -90,8 +95,10 @@ pub struct Placed {
     pub skill: SkillId,
     /// Its name.
     pub name: String,
-    /// Its corner; `None` where its level or its enjoyment is not known.
+    /// Its corner; `None` where it is in none.
     pub corner: Option<Corner>,
+    /// Whether it is in none because it is rated, and neither liked nor disliked.
+    pub neutral: bool,
 }
 
 /// Every skill that does not rest on `day` with its corner, by name.
@@ -102,6 +109,7 @@ pub fn corners(skills: &Skills, lines: &Lines<'_>, day: NaiveDate) -> Vec<Placed
             skill: id.clone(),
             name: skill.name.clone(),
             corner: lines.corner(id, skill),
+            neutral: skill.level.is_some() && skill.enjoyment == Some(NEUTRAL),
         })
         .collect();
     all.sort_by(|a, b| (a.name.to_lowercase(), &a.skill).cmp(&(b.name.to_lowercase(), &b.skill)));
@@ -184,7 +192,14 @@ mod tests {
     fn told(skills: &Skills, role: Option<&Role>) -> Vec<(String, &'static str)> {
         let lines = Lines { role, scale: &Scale::default() };
         let placed = corners(skills, &lines, "2026-11-22".parse().unwrap()).into_iter();
-        placed.map(|p| (p.name, p.corner.map_or("nowhere", Corner::as_str))).collect()
+        placed
+            .map(|p| {
+                (
+                    p.name,
+                    p.corner.map_or(if p.neutral { "neutral" } else { "nowhere" }, Corner::as_str),
+                )
+            })
+            .collect()
     }
 
     #[test]
@@ -192,16 +207,24 @@ mod tests {
         let rated = skills(&[
             ("a", "3", "3.5"),
             ("b", "3.5", "3.5"),
-            ("c", "3.5", "3"),
+            ("c", "3.5", "2.5"),
             ("d", "1", "1"),
             ("e", "4", ""),
             ("f", "", "4"),
+            ("g", "4", "3"),
         ]);
         let told = |role: Option<&Role>| -> Vec<&'static str> {
             told(&rated, role).into_iter().map(|(_, corner)| corner).collect()
         };
-        let plain =
-            ["growing", "strengths", "strong-but-draining", "avoided", "nowhere", "nowhere"];
+        let plain = [
+            "growing",
+            "strengths",
+            "strong-but-draining",
+            "avoided",
+            "nowhere",
+            "nowhere",
+            "neutral",
+        ];
         assert_eq!(told(None), plain);
         let asked = |level| Requirement { level: Some(Level::whole(level)), weight: 1.0 };
         let listed = [(id("a"), asked(3)), (id("b"), asked(4)), (id("d"), asked(1))];
@@ -211,8 +234,20 @@ mod tests {
 
     #[test]
     fn a_crossing_needs_a_corner_at_both_dates_and_a_skill_that_is_active() {
-        let then = skills(&[("a", "2", "4"), ("b", "2", "2"), ("c", "2", ""), ("d", "2", "2")]);
-        let mut now = skills(&[("a", "4", "4"), ("b", "2", "2"), ("c", "4", "4"), ("d", "4", "2")]);
+        let then = skills(&[
+            ("a", "2", "4"),
+            ("b", "2", "2"),
+            ("c", "2", ""),
+            ("d", "2", "2"),
+            ("e", "2", "2"),
+        ]);
+        let mut now = skills(&[
+            ("a", "4", "4"),
+            ("b", "2", "2"),
+            ("c", "4", "4"),
+            ("d", "4", "2"),
+            ("e", "4", "3"),
+        ]);
         now.get_mut(&id("d")).unwrap().state = State::Retired { why: None };
         let lines = Lines { role: None, scale: &Scale::default() };
         let found = crossings((&then, &lines), (&now, &lines), "2026-11-22".parse().unwrap());

@@ -30,8 +30,16 @@ pub struct ProfileFit {
     pub drifting: bool,
 }
 
-/// All profiles of `now`, least missing first, those that nothing can be said of last; of equal
-/// ones that with more skills rated first, then by name. `then` is `None` where there is nothing to compare with.
+impl ProfileFit {
+    /// Whether fewer than half of its skills are rated, so that its figures say little.
+    pub fn few_rated(&self) -> bool {
+        self.rated * 2 < self.of
+    }
+}
+
+/// All profiles of `now`, least missing first; those of which fewer than half of the skills are
+/// rated below the others, those that nothing can be said of last; of equal ones that with more
+/// skills rated first, then by name. `then` is `None` where there is nothing to compare with.
 pub fn fit(
     now: (&BTreeMap<SkillId, Role>, &Skills),
     then: Option<(&BTreeMap<SkillId, Role>, &Skills)>,
@@ -57,7 +65,8 @@ pub fn fit(
     let gap = |p: &ProfileFit| rounded(p.gap.unwrap_or(f64::INFINITY));
     all.sort_by(|a, b| {
         let names = (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id));
-        gap(a).total_cmp(&gap(b)).then(b.rated.cmp(&a.rated)).then(names)
+        let known = (a.gap.is_none(), a.few_rated()).cmp(&(b.gap.is_none(), b.few_rated()));
+        known.then(gap(a).total_cmp(&gap(b))).then(b.rated.cmp(&a.rated)).then(names)
     });
     let fell = |p: &ProfileFit| p.change.map_or(0.0, |c| rounded(c.then - c.now));
     let range = (scale.top().units() - scale.bottom().units()) as f64 / 20.0;
@@ -118,6 +127,7 @@ mod tests {
             ("far", &[("a", 5, 1.0), ("b", 4, 1.0)]),
             ("near", &[("a", 3, 3.0), ("b", 3, 1.0), ("c", 5, 1.0)]),
             ("unknown", &[("c", 2, 1.0)]),
+            ("few", &[("a", 3, 1.0), ("c", 2, 1.0), ("d", 2, 1.0)]),
         ]);
         let rated = skills(&[("a", "3", "5"), ("b", "2", "3"), ("c", "", "1")]);
         let found = fit((&roles, &rated), None, &Scale::default());
@@ -128,6 +138,7 @@ mod tests {
             [
                 ("near", Some(0.25), Some(4.5), 2, 3),
                 ("far", Some(2.0), Some(4.0), 2, 2),
+                ("few", Some(0.0), Some(5.0), 1, 3),
                 ("unknown", None, None, 0, 1)
             ]
         );

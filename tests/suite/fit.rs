@@ -27,7 +27,8 @@ fn profiles_are_ranked_by_what_is_missing() {
     let run = run
         .prints("  →*  Senior product manager  0.6      1.0 ▼          2.5    3 of 3  your role");
     let run = run.prints("You have been drifting towards Senior product manager.");
-    run.prints("the gap went from 1.0 to 0.6: you closed\n0.4.");
+    let run = run.prints("over\nthe 3 skills it asks a level of that were rated at both dates");
+    run.prints("the gap went\nfrom 1.0 to 0.6: you closed 0.4.").prints("Next: goalgit gap senior");
     let csv = sandbox.goalgit(&["fit", "--format", "csv"]).ok();
     csv.prints("id,name,kind,gap,gap_then,enjoyment,rated,of,drifting\npm,");
 }
@@ -39,7 +40,7 @@ fn few_rated_skills_are_told() {
     sandbox.goalgit(&["fit"]).ok().prints("Nothing is rated yet").prints("goalgit checkin");
     sandbox.goalgit(&["checkin", "pricing=5,enjoy=4"]).ok();
     let run = sandbox.goalgit(&["fit"]).ok().prints("Where you are heading shows after a second");
-    run.prints("Of 14 of these profiles fewer than half of the skills are rated");
+    run.prints("All 14 of these profiles have fewer than half of their skills rated");
     let found = sandbox.goalgit(&["fit", "--json"]).ok().json();
     for profile in found["profiles"].as_array().unwrap() {
         assert!(profile["rated"].as_u64().unwrap() <= 1);
@@ -63,7 +64,9 @@ fn what_if_and_at_count_for_every_profile() {
     };
     assert_eq!(gaps(&[]), [0.2, 0.625]);
     assert_eq!(gaps(&["--if", "talks=4,pricing=3"]), [0.2, 0.0]);
-    sandbox.goalgit(&["fit", "--if", "talks=4"]).ok().prints("You would be drifting towards");
+    let run = sandbox.goalgit(&["fit", "--if", "talks=4"]).ok();
+    run.prints("You would be drifting towards").prints("  0.6 → 0.1  ");
+    refuses(&sandbox, &["fit", "--if", "talks=4", "--if", "tal=3"], 2).says("talks is named twice");
     assert_eq!(gaps(&["--at", "2025-12-01"]), [0.4, 1.0]);
     assert_eq!(gaps(&["--at", "2025-12-01", "--if", "filing=4"]), [0.2, 1.0]);
 }
@@ -74,4 +77,20 @@ fn without_a_profile_it_says_what_one_is() {
     sandbox.goalgit(&["fit"]).ok().prints("No profile yet.").prints("goalgit import");
     assert_eq!(sandbox.goalgit(&["fit", "--json"]).ok().json()["profiles"], json!([]));
     sandbox.goalgit(&["fit", "--format", "html"]).ends(2).says("this command has no format");
+}
+
+#[test]
+fn the_next_look_is_at_another_profile_that_asks_for_more() {
+    let sandbox = Sandbox::with_skills(&["sql", "go"]);
+    for (id, level) in [("below", 1), ("mine", 2), ("above", 4)] {
+        let text = format!("name = \"{id}\"\n\n[skills]\nsql = {level}\n");
+        sandbox.write(&format!("roles/{id}.toml"), &text);
+    }
+    sandbox.write("roles/thin.toml", "name = \"thin\"\n\n[skills]\nsql = 1\na = 1\nb = 1\n");
+    sandbox.goalgit(&["checkin", "sql=2,enjoy=4"]).ok();
+    sandbox.goalgit(&["role", "mine"]).ok();
+    sandbox.goalgit(&["fit"]).ok().prints("Next: goalgit gap above");
+    // A gap of nothing over one skill of three says less than a gap over all of them.
+    let found = sandbox.goalgit(&["fit", "--json"]).ok().json();
+    assert_eq!(found["profiles"][3]["id"], "thin", "{found:#}");
 }

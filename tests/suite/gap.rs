@@ -130,7 +130,9 @@ fn what_if_writes_nothing_and_says_what_is_supposed() {
     let sandbox = promoted();
     let run = refuses(&sandbox, &["gap", "--if", "talks=4,pricing=+0.5"], 0);
     let run = run.prints("What if talks were 4 and pricing were 3? Nothing is written.");
-    run.prints("gap 0.0");
+    run.prints("gap 0.6 → 0.0, if so").prints("to 0.6: you closed 0.3");
+    sandbox.goalgit(&["gap", "--if", "writing=4"]).ok().prints("gap 0.6, unmoved by it");
+    refuses(&sandbox, &["gap", "--if", "pricing=3", "--if", "pricing=4"], 2).says("named twice");
     let found = json(&sandbox, &["--if", "talks=3,5", "--if", "pri=3"]);
     near(&found["gap"], 0.25);
     assert_eq!(
@@ -222,4 +224,35 @@ fn hostile_words_of_a_role_file_stay_words() {
             assert!(!run.out.contains('\u{202e}'), "{args:?}: {}", run.out);
         }
     }
+}
+
+#[test]
+fn a_day_that_nothing_is_known_of_is_refused() {
+    let sandbox = promoted();
+    refuses(&sandbox, &["gap", "--at", "2030"], 2).says("is after today (2026-11-22)");
+    let run = refuses(&sandbox, &["next", "--at", "2020"], 2);
+    run.says("--at 2020-12-31: your first check-in is of 2025-12-01").says("--at 2025-12-01");
+    // A period that has begun is as of today.
+    assert_eq!(json(&sandbox, &["--at", "2026"])["at"]["date"], "2026-11-22");
+}
+
+#[test]
+fn a_profile_that_cannot_be_read_is_no_profile_that_is_not_there() {
+    let sandbox = promoted();
+    sandbox.write("roles/growth.toml", "name = \"G\"\n\n[skills]\npricing = = 3\n");
+    sandbox.write("roles/growth-lead.toml", "name = \"L\"\n\n[skills]\npricing = 3\n");
+    for args in [&["gap", "growth"][..], &["next", "--role", "growth"]] {
+        let run = refuses(&sandbox, args, 5).says("roles/growth.toml:4");
+        assert!(!run.err.contains("off-scale"), "{}", run.err);
+    }
+    sandbox.goalgit(&["gap", "growth-lead"]).ok();
+}
+
+#[test]
+fn skills_at_rest_count_and_are_told() {
+    let sandbox = promoted();
+    let path = "skills/writing.toml";
+    let text = sandbox.read(path).replacen("\n\n", "\nstate = \"retired\"\n\n", 1);
+    sandbox.write(path, &text);
+    sandbox.goalgit(&["gap"]).ok().prints("3 of 3 skills rated, 1 of them at rest");
 }

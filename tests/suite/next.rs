@@ -62,13 +62,16 @@ fn after_two_years_it_tells_crossings_the_drift_and_whose_doing_the_gap_was() {
     for part in [
         "Already promised: behind the line you drew\n\n  Roadmapping  3  goal 4 by 2026-12-31",
         "What changed since 2025-11-22",
-        "Public speaking    strong but draining → growing  level 3→3.5, enjoyment 3→4, asked 3→4",
-        "Pricing            strong but draining → avoided  asked 2→3",
+        "Data analysis  strengths → growing            level 3.5→2.5, asked 3→3.5",
+        "neither liked nor disliked   Go-to-market, Negotiation",
+        "Strong is at or above what Senior product manager asks;",
+        "goalgit goal set roadmapping 4 --by DATE",
+        "Pricing        strong but draining → avoided  asked 2→3",
         "You have been drifting towards Technical",
-        "the new role (before: product-manager)\nadded 0.4.",
+        "you closed 0.2 and the new role (before: product-manager)\nadded 0.5.",
         "3 is \"Tests a price with customers before it is set.\"",
         "goalgit goal set pricing 3 --by \"in 6 months\"",
-        "goalgit goal close user-research --met",
+        "Reached already, and yours to close:\n\n  goalgit goal close user-research --met",
     ] {
         run.clone().prints(part);
     }
@@ -76,7 +79,8 @@ fn after_two_years_it_tells_crossings_the_drift_and_whose_doing_the_gap_was() {
     assert_eq!(names(&found, "promised"), ["roadmapping"]);
     assert!(!names(&found, "suggestions").contains(&"roadmapping".to_owned()));
     assert_eq!(found["drifting"], "technical");
-    assert_eq!(found["crossed"].as_array().unwrap().len(), 7);
+    assert_eq!(found["crossed"].as_array().unwrap().len(), 3);
+    assert_eq!(found["corners"]["neutral"], json!(["go-to-market", "negotiation"]));
     assert!(found["change"]["role"].as_f64().unwrap() > 0.4);
 }
 
@@ -160,6 +164,15 @@ fn a_choice_whose_file_is_gone_narrows_the_answer_and_is_told() {
 #[test]
 fn what_if_and_at_move_the_answer_and_nothing_else() {
     let sandbox = promoted();
+    let change = |args: &[&str]| {
+        let json = sandbox.goalgit(&[&["next", "--json"], args].concat()).ok().json();
+        (json["change"].clone(), names(&json, "crossed"))
+    };
+    let (fact, crossed) = change(&[]);
+    assert!(crossed.contains(&"pricing".to_owned()), "{crossed:?}");
+    let (supposed, left) = change(&["--if", "pricing=5"]);
+    assert_eq!(supposed, fact, "a supposition changed nothing");
+    assert!(!left.contains(&"pricing".to_owned()) && left.len() + 1 == crossed.len(), "{left:?}");
     let run = refuses(&sandbox, &["next", "--if", "pricing=3", "--strategy", "lean-in"], 0);
     assert!(!run.out.contains("goal set pricing"), "{}", run.out);
     run.prints("What if pricing were 3?").prints("goal set talks 4");
@@ -181,13 +194,60 @@ fn nothing_rated_says_where_to_begin() {
 fn status_says_in_one_sentence_who_crossed_a_line() {
     let (sandbox, demo) = demo();
     let run = sandbox.goalgit_in(&demo, &["status"]).ok();
-    run.prints(
-        "Since 2026-08-22 you moved Prioritisation from growing to strengths and\nTechnical",
-    );
+    run.prints("Since 2026-08-22 Prioritisation went from growing to strengths (level 3.5→4).");
     let found =
         sandbox.goalgit_in(&demo, &["status", "--json", "--since", "2025-11-22"]).ok().json();
     assert_eq!(found["crossed_since"], "2025-11-22");
     assert!(found["crossed"].as_array().unwrap().len() > 2);
     let quiet = one_checkin().goalgit(&["status"]).ok();
-    assert!(!quiet.out.contains("you moved"), "{}", quiet.out);
+    assert!(!quiet.out.contains(" went from "), "{}", quiet.out);
+}
+
+#[test]
+fn levels_alone_are_not_spoken_of_as_ranked() {
+    let sandbox = Sandbox::new();
+    sandbox.goalgit(&["init", "--template", "product-manager"]).ok();
+    sandbox.goalgit(&["checkin", "pricing=1", "user-research=2"]).ok();
+    let run = sandbox.goalgit(&["next"]).ok().prints("You said levels only.");
+    let run = run.prints("What is short: goalgit gap").prints("Rate these first");
+    for untrue in ["Nothing", "asks no more", "neutral", "Become well-rounded", "Pick one"] {
+        assert!(!run.out.contains(untrue), "{untrue}: {}", run.out);
+    }
+    // One that can be ranked says nothing of the others.
+    sandbox.goalgit(&["checkin", "mentoring=5,enjoy=2"]).ok();
+    let run = sandbox.goalgit(&["next"]).ok().prints("Nothing of what can be ranked");
+    assert!(!run.out.contains("asks no more") && !run.out.contains("levels only"), "{}", run.out);
+}
+
+#[test]
+fn what_is_enjoyed_and_stands_above_is_not_denied_below() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    sandbox.goalgit(&["checkin", "sql=2,enjoy=4"]).ok();
+    let run = sandbox.goalgit(&["next"]).ok().prints("Nothing more: sql stands above already.");
+    let run = run.prints("Make it a goal, and add a first step");
+    assert!(!run.out.contains("Pick one") && !run.out.contains("Neither"), "{}", run.out);
+}
+
+#[test]
+fn a_profile_of_the_other_kind_is_refused_with_its_flag() {
+    let (sandbox, demo) = demo();
+    let run = sandbox.goalgit_in(&demo, &["next", "--role", "growth"]).ends(2);
+    run.says("it is a specialisation").says("goalgit next --specialisation growth");
+    let args = ["next", "--specialisation", "senior-product-manager"];
+    let run = sandbox.goalgit_in(&demo, &args).ends(2);
+    run.says("it is a role").says("goalgit next --role senior-product-manager");
+}
+
+#[test]
+fn many_skills_to_rate_first_are_counted_those_that_the_role_asks_for_first() {
+    let ids: Vec<String> = (10..40).map(|n| format!("s{n}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let sandbox = Sandbox::with_skills(&ids);
+    sandbox.write("roles/dev.toml", "name = \"Dev\"\n\n[skills]\ns38 = 3\ns39 = 2\n");
+    sandbox.goalgit(&["checkin", "s10=2"]).ok();
+    let run = sandbox.goalgit(&["next", "--role", "dev"]).ok().prints("s38, s39, s10, s11");
+    run.prints("and 19 more");
+    // The dashboard lists what is rated.
+    let run = sandbox.goalgit(&["status"]).ok().prints("29 skills are not rated yet.");
+    assert!(run.out.contains("  s10 ") && !run.out.contains("  s11 "), "{}", run.out);
 }

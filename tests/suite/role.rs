@@ -38,7 +38,8 @@ fn a_choice_is_one_commit_and_keeps_every_other_byte() {
     sandbox.goalgit(&["role", "senior"]).ok();
     assert_eq!(subject(&sandbox), "role: product-manager -> senior-product-manager");
     assert_eq!(sandbox.git(&["show", "--format=", "--name-only"]), "goalgit.toml\n");
-    sandbox.goalgit(&["role", "Growth"]).ok().prints("specialisation: growth\n");
+    let run = sandbox.goalgit(&["role", "Growth"]).ok().prints("specialisation: growth\n");
+    assert!(!run.prints("Next: goalgit gap growth").out.contains("The gap to"));
     assert_eq!(subject(&sandbox), "specialisation: growth");
     assert!(sandbox.read("goalgit.toml").contains(
         "role = \"senior-product-manager\"\r\nspecialisation = \"growth\"\r\n\r\n[cadence]"
@@ -94,6 +95,7 @@ fn what_is_not_there_is_refused_with_the_near_one() {
     }
     refuses(&sandbox, &["role", "senior", "--format", "csv"], 2).says("as text or as JSON");
     refuses(&sandbox, &["role", "--since", "someday"], 2).says("is not a date");
+    refuses(&sandbox, &["role", "--since", "2030"], 2).says("is after today (2026-11-22)");
     sandbox.write("roles/cto.toml", "name = ");
     refuses(&sandbox, &["role", "cto"], 5).says("roles/cto.toml:1");
     sandbox.goalgit(&["role"]).ok().says("warning: roles/cto.toml cannot be read");

@@ -4,10 +4,11 @@ use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::ground::Ground;
+use crate::model::SkillId;
 use crate::render::json::fit_json;
 use crate::render::page::{FitFacts, fit_page, fit_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
-use crate::report::fit;
+use crate::report::{fit, gap};
 
 /// Shows how every role and specialisation fits.
 pub fn run(context: &Context, args: &args::Fit) -> Result<Exit, Failure> {
@@ -16,10 +17,15 @@ pub fn run(context: &Context, args: &args::Fit) -> Result<Exit, Failure> {
     let ground = Ground::read(context, &workspace, &args.suppose)?;
     let then = ground.then.as_ref().map(|then| (&then.roles, &then.skills));
     let now = &ground.now;
+    let was = |skills| {
+        let one = |(id, role): (&SkillId, _)| Some((id.clone(), gap(role, skills).value?));
+        now.roles.iter().filter_map(one).collect()
+    };
     let facts = FitFacts {
         profiles: fit((&now.roles, &now.skills), then, &now.tracker.scale),
         role: now.tracker.role.clone(),
         specialisation: now.tracker.specialisation.clone(),
+        was: ground.was().map(was).unwrap_or_default(),
         rated: now.skills.values().filter(|s| s.level.is_some()).count(),
     };
     let text = match format {

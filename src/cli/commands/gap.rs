@@ -17,14 +17,16 @@ pub fn run(context: &Context, args: &args::Gap) -> Result<Exit, Failure> {
     let profile = ground.profile(args.role.as_deref(), |state| state.tracker.role.as_ref())?;
     let profile = profile.ok_or_else(|| none_chosen(&ground.now, "gap"))?;
     let before = profile.then.as_ref().zip(ground.then.as_ref());
+    // What changed is told as it was rated: a supposition changed nothing.
     let change = before.and_then(|((_, role), state)| {
-        gap_change((role, &state.skills), (profile.now, &ground.now.skills))
+        gap_change((role, &state.skills), (profile.now, ground.rated()))
     });
     let asked = profile.then.as_ref().map(|(_, then)| asked_differently(then, profile.now));
     let facts = GapFacts {
         id: profile.id.clone(),
         name: profile.now.name.clone(),
         gap: gap(profile.now, &ground.now.skills),
+        was: ground.was().and_then(|skills| gap(profile.now, skills).value),
         change,
         role_then: profile.then.as_ref().map(|(id, _)| id.clone()),
         asked: asked.unwrap_or_default(),

@@ -6,13 +6,13 @@ use super::super::args::Suppose;
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::history::warn_of_broken;
-use super::moments::{last_of, named};
+use super::moments::{End, Named, as_of, last_of, named};
 use crate::model::{Role, SkillId};
 use crate::render::Basis;
-use crate::report::{LogEntry, log};
+use crate::report::{LogEntry, Skills, log};
 use crate::role::{RoleError, find_role};
 use crate::timeline::{History, read_history};
-use crate::workspace::{Moment, State, Workspace, find_skill};
+use crate::workspace::{Broken, Moment, State, Workspace, find_skill};
 
 /// A state, with what it is compared with.
 pub struct Ground {
@@ -22,6 +22,10 @@ pub struct Ground {
     pub now: State,
     /// The state of `basis.since`.
     pub then: Option<State>,
+    /// The skills as they were rated, where something is supposed of them.
+    was: Option<Skills>,
+    /// Files that cannot be read; of the present only.
+    broken: Vec<Broken>,
     /// The history that leads to the state.
     pub history: History,
     /// The check-ins up to the state's day, newest first.
@@ -38,14 +42,18 @@ impl Ground {
         let mut history = workspace.history(&versions)?;
         let mut basis = Basis { day: context.today()?, ..Basis::default() };
         let mut moment = Moment::Now;
+        let mut broken = Vec::new();
         if let Some(typed) = &args.at {
-            let end = last_of(named(context, workspace, &history, typed)?);
+            let end = at(named(context, workspace, &history, typed)?, basis.day)?;
             moment = end.moment;
             basis.day = end.view.date.unwrap_or(basis.day);
             basis.at = Some((end.view, end.words));
         }
         match moment {
-            Moment::Now => warn_of_broken(context, &workspace.work_tree()?.broken),
+            Moment::Now => {
+                broken = workspace.work_tree()?.broken;
+                warn_of_broken(context, &broken);
+            }
             // A plan may be kept on another branch.
             Moment::At(commit) => {
                 history = read_history(workspace.repo(), &versions, Some(commit))?;
@@ -53,6 +61,13 @@ impl Ground {
             _ => {}
         }
         let mut checkins = log(&history.revisions, &history.timeline, None);
+        let first = checkins.iter().map(|entry| entry.date).min();
+        if let (Moment::AsOf(day), Some(first)) =
+            (&moment, first.filter(|first| basis.day < *first))
+        {
+            return Err(Failure::usage(format!("--at {day}: your first check-in is of {first}"))
+                .hint(format!("history reaches back to that day: --at {first}")));
+        }
         checkins.retain(|entry| entry.date <= basis.day);
         basis.since = since(context, args.since.as_deref(), basis.day, &checkins)?;
         let mut now = workspace.state(moment, &history, &versions)?;
@@ -64,8 +79,19 @@ impl Ground {
                 Some(then.with_newest_ids(&history.renames))
             }
         };
+        let was = (!args.supposed.is_empty()).then(|| now.skills.clone());
         suppose(&args.supposed, &mut now, &mut basis)?;
-        Ok(Self { basis, now, then, history, checkins })
+        Ok(Self { basis, now, then, was, broken, history, checkins })
+    }
+
+    /// The skills as they were rated, with nothing supposed.
+    pub fn rated(&self) -> &Skills {
+        self.was.as_ref().unwrap_or(&self.now.skills)
+    }
+
+    /// The skills as they were rated, where something is supposed of them.
+    pub fn was(&self) -> Option<&Skills> {
+        self.was.as_ref()
     }
 
     /// The profile that is meant: the one that was typed, else the one that was chosen.
@@ -79,6 +105,7 @@ impl Ground {
     ) -> Result<Option<Profile<'_>>, Failure> {
         let id = match typed {
             Some(typed) => {
+                self.can_be_read(typed)?;
                 find_role(typed, &self.now.roles).map_err(|error| no_profile(error, &self.now))?
             }
             None => match chosen(&self.now) {
@@ -98,6 +125,18 @@ impl Ground {
     }
 }
 
+impl Ground {
+    /// Refuses a profile whose own file cannot be read: another whose id begins so is not meant.
+    fn can_be_read(&self, typed: &str) -> Result<(), Failure> {
+        let path = format!("roles/{}.toml", typed.trim().to_lowercase());
+        match self.broken.iter().find(|broken| broken.path == path) {
+            Some(broken) => Err(Failure::invalid(vec![broken.clone()])
+                .hint("mend the file, and run it again; goalgit validate finds all there is")),
+            None => Ok(()),
+        }
+    }
+}
+
 /// A profile, with the one that counted at the earlier moment.
 pub struct Profile<'a> {
     /// Its id.
@@ -106,6 +145,17 @@ pub struct Profile<'a> {
     pub now: &'a Role,
     /// The one of the earlier moment; `None` without such a moment.
     pub then: Option<(SkillId, &'a Role)>,
+}
+
+/// The moment that is asked for. A period that began may last on: it is as of today then.
+fn at(asked: Named, today: NaiveDate) -> Result<End, Failure> {
+    match &asked {
+        Named::Period(period) if period.first > today => {
+            Err(Failure::usage(format!("--at {} is after today ({today})", period.first)))
+        }
+        Named::Period(period) if period.last > today => Ok(as_of(today)),
+        _ => Ok(last_of(asked)),
+    }
 }
 
 /// The day to compare with: as typed, else a year before, or the first check-in where that is
@@ -158,7 +208,10 @@ fn suppose(typed: &[String], state: &mut State, basis: &mut Basis) -> Result<(),
             .read(level, snapshot.level)
             .map_err(|error| Failure::level(&error, &format!("--if {part}"), scale))?;
         snapshot.level = Some(level);
-        basis.supposed.retain(|(before, _)| *before != id);
+        if basis.supposed.iter().any(|(before, _)| *before == id) {
+            return Err(Failure::usage(format!("--if: {id} is named twice"))
+                .hint("suppose one level a skill"));
+        }
         basis.supposed.push((id, level));
     }
     Ok(())

@@ -4,7 +4,7 @@ use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::ground::{Ground, Profile};
-use crate::model::SkillId;
+use crate::model::{RoleKind, SkillId};
 use crate::render::json::next_json;
 use crate::render::page::{NextFacts, next_page, next_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
@@ -29,6 +29,8 @@ pub fn run(context: &Context, args: &args::Next) -> Result<Exit, Failure> {
     let role = profile(args.role.as_deref(), |state| state.tracker.role.as_ref())?;
     let special = args.specialisation.as_deref();
     let special = profile(special, |state| state.tracker.specialisation.as_ref())?;
+    of_kind(args.role.as_ref().and(role.as_ref()), RoleKind::Role)?;
+    of_kind(args.specialisation.as_ref().and(special.as_ref()), RoleKind::Specialisation)?;
     let facts = facts(&ground, role.as_ref(), special.as_ref(), args);
     let text = match format {
         Format::Json => next_json(&facts, &ground.basis, context.today()?, &context.warnings()),
@@ -38,6 +40,16 @@ pub fn run(context: &Context, args: &args::Next) -> Result<Exit, Failure> {
     };
     context.print(&text)?;
     Ok(Exit::Done)
+}
+
+/// Refuses a profile of the other kind: the two are measured in different ways.
+fn of_kind(profile: Option<&Profile<'_>>, wanted: RoleKind) -> Result<(), Failure> {
+    let Some(profile) = profile.filter(|profile| profile.now.kind != wanted) else {
+        return Ok(());
+    };
+    let (id, kind) = (&profile.id, profile.now.kind.as_str());
+    Err(Failure::usage(format!("--{} {id}: it is a {kind}", wanted.as_str()))
+        .hint(format!("goalgit next --{kind} {id}")))
 }
 
 fn facts(
@@ -67,13 +79,15 @@ fn facts(
     let compared = ground.then.as_ref().map(|then: &State| {
         let lines_then =
             Lines { role: role_then.map(|(_, role)| *role), scale: &then.tracker.scale };
-        let crossed =
-            crossings((&then.skills, &lines_then), (&now.skills, &lines), ground.basis.day);
+        // What changed is told as it was rated: a supposition changed nothing.
+        let rated = ground.rated();
+        let mut crossed = crossings((&then.skills, &lines_then), (rated, &lines), ground.basis.day);
+        crossed.retain(|c| !ground.basis.supposed.iter().any(|(id, _)| *id == c.skill));
         let nearer =
-            fit((&now.roles, &now.skills), Some((&then.roles, &then.skills)), &now.tracker.scale);
-        let change = role_then.zip(role).and_then(|((_, before), role)| {
-            gap_change((before, &then.skills), (role.now, &now.skills))
-        });
+            fit((&now.roles, rated), Some((&then.roles, &then.skills)), &now.tracker.scale);
+        let change = role_then
+            .zip(role)
+            .and_then(|((_, before), role)| gap_change((before, &then.skills), (role.now, rated)));
         (crossed, nearer.into_iter().find(|profile| profile.drifting), change)
     });
     let (crossed, drifting, change) = compared.unwrap_or_default();

@@ -9,7 +9,7 @@ use super::change::{Done, carry_out, held_edits};
 use super::history::warn_of_broken;
 use super::{after, saved_as};
 use crate::checkin::Base;
-use crate::model::SkillId;
+use crate::model::{RoleKind, SkillId};
 use crate::render::json::{RoleView, role_json};
 use crate::render::page::{RoleHead, role_page, role_rows};
 use crate::render::{
@@ -25,6 +25,10 @@ pub fn run(context: &Context, args: &args::Role) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let since = context.since(args.since.as_deref())?;
     if let Some(since) = since {
+        let today = context.today()?;
+        if since > today {
+            return Err(Failure::usage(format!("--since {since} is after today ({today})")));
+        }
         context.note(&format!("since {since}"));
     }
     let before = Earlier::read(&workspace, since)?;
@@ -46,7 +50,7 @@ pub fn run(context: &Context, args: &args::Role) -> Result<Exit, Failure> {
             }
             show(context, &Workspace::open(folder)?, format, &before, Some(&done)).map(drop)
         }
-        _ => receipt(context, &Workspace::open(folder)?, &before, &done),
+        _ => receipt(context, &Workspace::open(folder)?, &before, (id, &done)),
     })
 }
 
@@ -54,8 +58,16 @@ fn receipt(
     context: &Context,
     workspace: &Workspace,
     before: &Earlier,
-    done: &Done,
+    (typed, done): (&str, &Done),
 ) -> Result<(), Failure> {
+    // The gap is that to the role: one that leans towards something measures it on its own.
+    let roles = workspace.work_tree()?.roles;
+    let chosen = find_role(typed, &roles)
+        .ok()
+        .filter(|id| roles.get(id).is_some_and(|role| role.kind == RoleKind::Specialisation));
+    if let Some(id) = chosen {
+        return done.receipt(context, &format!("goalgit gap {id}")).map(drop);
+    }
     let gap = before.gap(workspace)?.and_then(|gap| gap.sentence());
     if done.commit.is_none() {
         done.receipt(context, "")?;

@@ -159,13 +159,15 @@ fn rate_first(r: &RateFirst) -> RateFirstView<'_> {
 
 fn corners(facts: &NextFacts) -> Map<String, Value> {
     let of = |corner: Option<Corner>| -> Value {
-        let there = facts.corners.iter().filter(|p| p.corner == corner);
+        let there = facts.corners.iter().filter(|p| p.corner == corner && !p.neutral);
         there.map(|p| Value::from(p.skill.as_str())).collect()
     };
     let mut all = Map::new();
     for corner in Corner::ALL {
         all.insert(corner.as_str().to_owned(), of(Some(corner)));
     }
+    let neutral = facts.corners.iter().filter(|p| p.neutral);
+    all.insert("neutral".to_owned(), neutral.map(|p| Value::from(p.skill.as_str())).collect());
     all.insert("not-placed".to_owned(), of(None));
     all
 }

@@ -22,15 +22,14 @@ fn meaning(corner: Corner) -> &'static str {
         Corner::Growing => "growing (weak, enjoyed)",
         Corner::Strengths => "strengths (strong, enjoyed)",
         Corner::Draining => "strong but draining",
-        Corner::Avoided => "avoided (weak, not enjoyed)",
+        Corner::Avoided => "avoided (weak, disliked)",
     }
 }
 
 /// The corners that hold a skill, a row each.
 pub(super) fn corners_table(placed: &[Placed]) -> Table {
-    let names = |corner: Option<Corner>| {
-        let there = placed.iter().filter(|p| p.corner == corner);
-        some(&there.map(|p| p.name.as_str()).collect::<Vec<_>>())
+    let names = |holds: &dyn Fn(&&Placed) -> bool| {
+        some(&placed.iter().filter(holds).map(|p| p.name.as_str()).collect::<Vec<_>>())
     };
     let tone = |corner| match corner {
         Corner::Strengths => Tone::Up,
@@ -40,10 +39,14 @@ pub(super) fn corners_table(placed: &[Placed]) -> Table {
     let mut rows: Vec<Vec<Cell>> = Corner::ALL
         .into_iter()
         .map(|corner| {
-            vec![Cell::toned(meaning(corner), tone(corner)), Cell::new(names(Some(corner)))]
+            let there = names(&|p| p.corner == Some(corner));
+            vec![Cell::toned(meaning(corner), tone(corner)), Cell::new(there)]
         })
         .collect();
-    rows.push(vec![Cell::toned("not placed", Tone::Dim), Cell::toned(names(None), Tone::Dim)]);
+    let neutral = names(&|p| p.neutral);
+    rows.push(vec![Cell::new("neither liked nor disliked"), Cell::new(neutral)]);
+    let unknown = names(&|p| p.corner.is_none() && !p.neutral);
+    rows.push(vec![Cell::toned("not placed", Tone::Dim), Cell::toned(unknown, Tone::Dim)]);
     rows.retain(|row| !row[1].text.is_empty());
     Table { columns: vec![Column::prose(""), Column::prose("")], rows }
 }
@@ -92,12 +95,23 @@ pub(super) fn crossing_words(crossed: &[Crossing], since: NaiveDate) -> Option<S
     let told: Vec<String> = crossed
         .iter()
         .take(2)
-        .map(|c| format!("{} from {} to {}", c.name, words(c.corner.from), words(c.corner.to)))
+        .map(|c| {
+            let mut moved = Vec::new();
+            for (what, pair) in [("level", &c.level), ("enjoyment", &c.enjoyment)] {
+                if pair.changed() {
+                    moved.push(format!("{what} {}", arrow(pair)));
+                }
+            }
+            let (from, to) = (words(c.corner.from), words(c.corner.to));
+            let moved =
+                if moved.is_empty() { moved.concat() } else { format!(" ({})", moved.join(", ")) };
+            format!("{} went from {from} to {to}{moved}", c.name)
+        })
         .collect();
     let rest = match crossed.len() {
         0 => return None,
         1 | 2 => String::new(),
-        n => format!(" (and {} more: goalgit next)", n - 2),
+        n => format!(", and {} more: goalgit next", n - 2),
     };
-    Some(format!("Since {since} you moved {}{rest}.", super::super::basis::list(&told)))
+    Some(format!("Since {since} {}{rest}.", super::super::basis::list(&told)))
 }

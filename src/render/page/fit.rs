@@ -1,8 +1,10 @@
 //! `fit`: every profile, what is missing, and how much of it is enjoyed.
 
+use std::collections::BTreeMap;
+
 use super::super::basis::{Basis, list};
 use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
-use super::super::sentences::{count, day_long, gap_change_sentence, gap_figure};
+use super::super::sentences::{count, day_long, gap_figure, profile_change_sentence};
 use crate::model::SkillId;
 use crate::report::ProfileFit;
 
@@ -17,6 +19,8 @@ pub struct FitFacts {
     pub specialisation: Option<SkillId>,
     /// How many skills are rated.
     pub rated: usize,
+    /// The gaps as rated, where something is supposed.
+    pub was: BTreeMap<SkillId, f64>,
 }
 
 impl FitFacts {
@@ -69,11 +73,20 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
     few(&mut page, facts);
     page.blocks.push(Block::Prose(vec![
         Cell::toned("Next: ", Tone::Dim),
-        Cell::toned(format!("goalgit gap {}", facts.profiles[0].id), Tone::Code),
+        Cell::toned(format!("goalgit gap {}", worth_a_look(facts)), Tone::Code),
         Cell::toned(", or suppose: ", Tone::Dim),
         Cell::toned("goalgit fit --if SKILL=LEVEL", Tone::Code),
     ]));
     page
+}
+
+/// The profile to look at next: where one is heading; else the nearest of the others that asks
+/// for something still.
+fn worth_a_look(facts: &FitFacts) -> &SkillId {
+    let all = || facts.profiles.iter();
+    let ahead = |p: &&ProfileFit| !facts.has_chosen(p) && p.gap.is_some_and(|gap| gap > 0.0);
+    let found = all().find(|p| p.drifting).or_else(|| all().find(ahead));
+    &found.unwrap_or(&facts.profiles[0]).id
 }
 
 /// Which profile came closer, and whose doing that was.
@@ -88,7 +101,7 @@ fn drifting(page: &mut Document, facts: &FitFacts, basis: &Basis) {
             "{} {}. {}",
             basis.drifting(),
             profile.name,
-            gap_change_sentence(&change, since, None)
+            profile_change_sentence(&change, since)
         )),
         None if facts.profiles.iter().any(|p| p.change.is_some()) => page.say(format!(
             "Since {since} no profile came closer by enough to call it a drift (a quarter of a \
@@ -104,7 +117,7 @@ fn drifting(page: &mut Document, facts: &FitFacts, basis: &Basis) {
 /// The honest caveat: a small gap over few skills says little.
 fn few(page: &mut Document, facts: &FitFacts) {
     let few: Vec<String> = shown(facts)
-        .filter(|p| p.rated * 2 < p.of)
+        .filter(|p| p.few_rated())
         .map(|p| format!("{} ({} of {})", p.name, p.rated, p.of))
         .collect();
     if !few.is_empty() {
@@ -112,6 +125,10 @@ fn few(page: &mut Document, facts: &FitFacts) {
             ..=6 => format!(
                 "Few of their skills are rated, so their figures say little: {}.",
                 list(&few)
+            ),
+            n if n == facts.profiles.len() => format!(
+                "All {n} of these profiles have fewer than half of their skills rated: their \
+                 figures say little."
             ),
             n => format!(
                 "Of {n} of these profiles fewer than half of the skills are rated: their figures \
@@ -160,12 +177,21 @@ fn row(profile: &ProfileFit, facts: &FitFacts) -> Vec<Cell> {
     vec![
         Cell::toned(mark, Tone::Up),
         Cell::toned(profile.name.clone(), Tone::Strong),
-        Cell::new(shown(profile.gap)),
+        Cell::new(missing(profile, facts)),
         Cell::new(then(profile)),
         Cell::new(shown(profile.enjoyment)),
         Cell::toned(format!("{} of {}", profile.rated, profile.of), Tone::Dim),
         Cell::toned(kind, Tone::Dim),
     ]
+}
+
+/// The gap; with what it is now before it, where it only would be so.
+fn missing(profile: &ProfileFit, facts: &FitFacts) -> String {
+    let gap = profile.gap.map_or("–".to_owned(), gap_figure);
+    match facts.was.get(&profile.id).map(|was| gap_figure(*was)) {
+        Some(was) if was != gap => format!("{was} → {gap}"),
+        _ => gap,
+    }
 }
 
 /// The gap then, with where it went since.

@@ -17,6 +17,8 @@ pub struct GapFacts {
     pub name: String,
     /// The gap.
     pub gap: Gap,
+    /// Its value as rated, where something is supposed.
+    pub was: Option<f64>,
     /// How it moved.
     pub change: Option<GapChange>,
     /// The role of the earlier moment.
@@ -33,6 +35,13 @@ pub struct GapFacts {
 pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
     let mut page = Document::default();
     let figure = match facts.gap.value {
+        Some(gap) if !basis.supposed.is_empty() => match facts.was {
+            Some(was) if gap_figure(was) != gap_figure(gap) => {
+                format!("gap {} → {}, if so", gap_figure(was), gap_figure(gap))
+            }
+            Some(_) => format!("gap {}, unmoved by it", gap_figure(gap)),
+            None => format!("gap {}, if so", gap_figure(gap)),
+        },
         Some(gap) => format!("gap {}", gap_figure(gap)),
         None => "no gap to tell yet".to_owned(),
     };
@@ -40,7 +49,12 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
         Cell::toned(facts.name.clone(), Tone::Strong),
         Cell::new(figure),
         Cell::toned(
-            format!("{} of {} skills rated", facts.gap.rated, facts.gap.skills.len()),
+            format!(
+                "{} of {} skills rated{}",
+                facts.gap.rated,
+                facts.gap.skills.len(),
+                at_rest(&facts.gap)
+            ),
             Tone::Dim,
         ),
     ]));
@@ -77,14 +91,20 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
     page
 }
 
+/// How many of the rated ones rest: they count in the figure all the same.
+fn at_rest(gap: &Gap) -> String {
+    let rest = gap.skills.iter().filter(|s| s.level.is_some() && !s.state.is_active()).count();
+    if rest == 0 { String::new() } else { format!(", {rest} of them at rest") }
+}
+
 fn table(facts: &GapFacts) -> Table {
     let weighted = facts.gap.skills.iter().any(|s| s.weight != 1.0);
     let columns = vec![
         Column { overflow: Overflow::Wrap, ..Column::left("skill") },
         Column::left("you"),
-        Column::left("asked").rank(2),
-        Column::left(""),
-        Column::right(if weighted { "weight" } else { "" }).rank(1),
+        Column::left("asked"),
+        Column::left("").rank(1),
+        Column::right(if weighted { "weight" } else { "" }).rank(2),
     ];
     let mut rows: Vec<Vec<Cell>> =
         facts.gap.skills.iter().map(|skill| row(skill, facts, weighted)).collect();
@@ -167,4 +187,36 @@ pub fn gap_rows(facts: &GapFacts) -> Vec<Vec<String>> {
         rows.push(vec![id, name, level, none.clone(), none.clone(), none, standing]);
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::text_table::table_lines;
+    use super::*;
+    use crate::model::{Requirement, Role, Snapshot};
+    use crate::report::gap;
+
+    #[test]
+    fn on_a_narrow_terminal_what_is_asked_stays() {
+        let id = SkillId::new("talks").unwrap();
+        let name = "Stakeholder management".to_owned();
+        let level = Level::from_decimal("2.5");
+        let skill = Snapshot { name: name.clone(), level, ..Snapshot::default() };
+        let asked = Requirement { level: Level::from_decimal("3.5"), weight: 2.0 };
+        let role = Role { skills: [(id.clone(), asked)].into(), ..Role::default() };
+        let facts = GapFacts {
+            id: id.clone(),
+            name: "Role".into(),
+            gap: gap(&role, &[(id.clone(), skill)].into()),
+            was: None,
+            change: None,
+            role_then: None,
+            asked: vec![Asked { skill: id.clone(), from: level, to: asked.level }],
+            names: [(id, name)].into(),
+            levels: BTreeMap::new(),
+        };
+        let lines = table_lines(&table(&facts), 40, |text, _| text.to_owned());
+        assert!(lines[1].contains("2.5  2.5 → 3.5"), "{lines:#?}");
+        assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
+    }
 }

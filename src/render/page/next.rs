@@ -15,7 +15,8 @@ use crate::report::{
 };
 pub use lists::goal_command;
 use lists::{
-    SHOWN, close_command, lean_heading, row_of, shown, special_heading, suggestions, three_columns,
+    SHOWN, close_command, lean_heading, levels_alone, levels_only, no_joy, no_need, row_of, shown,
+    suggestions, three_columns,
 };
 use sums::{sum, sums};
 
@@ -77,20 +78,35 @@ pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
     }
     if !facts.next.promised.is_empty() {
         page.blocks.push(Block::Heading("Already promised: behind the line you drew".into()));
-        page.table(promised(&facts.next.promised));
+        page.table(promised(&facts.next.promised, basis.day));
+        page.say("Keep it, move its day, or close it:");
+        page.blocks.push(Block::Lines(promised_commands(&facts.next.promised)));
     }
     page.blocks.push(Block::Heading("Where you stand".into()));
     page.table(corners_table(&facts.corners));
+    let placed = facts.corners.iter().any(|p| p.corner.is_some());
+    if let Some((_, role)) = facts.role.as_ref().filter(|_| placed) {
+        page.say(format!(
+            "Strong is at or above what {role} asks; where it asks nothing, above the middle of \
+             the scale."
+        ));
+    }
     changed(&mut page, facts, basis);
     let lean = shown(facts, Strategy::LeanIn);
     let special = shown(facts, Strategy::Specialise);
+    if levels_alone(facts) {
+        unranked(&mut page, facts);
+        rate_first(&mut page, facts);
+        return page;
+    }
     if facts.strategy != Strategy::Specialise {
         page.blocks.push(Block::Heading(lean_heading(&lean, facts)));
         match lean.is_empty() {
-            true => page.say("  Nothing: you rated nothing below what is asked."),
+            true => page.say(no_need(facts)),
             false => page.table(suggestions(&lean, facts)),
         }
-        if let Some((_, role)) = facts.role.as_ref().filter(|_| lean.len() < SHOWN) {
+        let all = lean.len() < SHOWN && !levels_only(facts);
+        if let Some((_, role)) = facts.role.as_ref().filter(|_| all) {
             page.blocks.push(Block::Prose(vec![
                 Cell::new(format!(
                     "{role} asks no more of the rest that you rated. What other profiles ask: "
@@ -100,9 +116,9 @@ pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
         }
     }
     if facts.strategy != Strategy::LeanIn {
-        page.blocks.push(Block::Heading(special_heading(&special, facts)));
+        page.blocks.push(Block::Heading("Do more of what you enjoy".into()));
         match special.is_empty() {
-            true => page.say("  Nothing: you rated no skill's enjoyment above neutral (3)."),
+            true => page.say(no_joy(&lean, facts)),
             false => page.table(suggestions(&special, facts)),
         }
     }
@@ -110,7 +126,7 @@ pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
         sums(&mut page, facts);
     }
     rate_first(&mut page, facts);
-    close(&mut page, facts, &[lean, special].concat());
+    close(&mut page, facts, &lean, &special);
     page
 }
 
@@ -148,10 +164,14 @@ fn long(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), day.format("%B"), day.year())
 }
 
-fn promised(all: &[Promised]) -> Table {
+fn promised(all: &[Promised], today: NaiveDate) -> Table {
     let row = |p: &Promised| {
         let mut text = format!("goal {}", p.target);
-        if let Some(due) = p.stair.due.filter(|_| p.stair.required != p.target.level) {
+        if p.target.by.is_some_and(|by| by <= today) {
+            text.push_str(", and that day has passed");
+        }
+        if let Some(due) = Some(p.stair.asked_since).filter(|_| p.stair.required != p.target.level)
+        {
             text.push_str(&format!("; its line reached {} on {due}", p.stair.required));
         }
         if let Some(step) = &p.target.step {
@@ -160,6 +180,29 @@ fn promised(all: &[Promised]) -> Table {
         row_of(&p.name, Some(p.level), text)
     };
     three_columns(all.iter().map(row).collect())
+}
+
+/// What there is to do about each: a promise is kept, moved or let go, and never just left.
+fn promised_commands(all: &[Promised]) -> Vec<Vec<Cell>> {
+    let both = |p: &Promised| {
+        let move_it = format!("goalgit goal set {} {} --by DATE", p.skill, p.target.level);
+        [move_it, format!("goalgit goal close {} --dropped --why \"…\"", p.skill)]
+    };
+    let line = |command| vec![Cell::new("  "), Cell::toned(command, Tone::Code)];
+    all.iter().take(SHOWN).flat_map(both).map(line).collect()
+}
+
+/// Levels alone rank nothing: what is asked next, and what they do say.
+fn unranked(page: &mut Document, facts: &NextFacts) {
+    let mut cells = vec![
+        Cell::new("You said levels only. Say how much you enjoy each, then they can be ranked: "),
+        Cell::toned("goalgit checkin SKILL=LEVEL,enjoy=N", Tone::Code),
+    ];
+    if facts.role.is_some() {
+        cells.push(Cell::new(". What is short: "));
+        cells.push(Cell::toned("goalgit gap", Tone::Code));
+    }
+    page.blocks.push(Block::Prose(cells));
 }
 
 /// What the year showed that one look does not.
@@ -178,10 +221,9 @@ fn changed(page: &mut Document, facts: &NextFacts, basis: &Basis) {
     if let Some((profile, change)) = facts.drifting.as_ref().and_then(|p| Some((p, p.change?))) {
         let measured = facts.role.as_ref().is_some_and(|(id, _)| *id == profile.id);
         words.push(match measured {
-            true => format!("{} {}.", basis.drifting(), profile.name),
+            true => format!("You have been drifting towards {}.", profile.name),
             false => format!(
-                "{} {}: what is missing there went from {} to {}.",
-                basis.drifting(),
+                "You have been drifting towards {}: what is missing there went from {} to {}.",
                 profile.name,
                 gap_figure(change.then),
                 gap_figure(change.now)
@@ -212,19 +254,28 @@ fn rate_first(page: &mut Document, facts: &NextFacts) {
 }
 
 /// What makes a suggestion a goal, and where to read on.
-fn close(page: &mut Document, facts: &NextFacts, shown: &[&Suggestion]) {
-    let commands: Vec<Vec<Cell>> = shown
-        .iter()
-        .filter_map(|s| goal_command(s).or_else(|| close_command(s)))
-        .map(|command| vec![Cell::new("  "), Cell::toned(command, Tone::Code)])
-        .collect();
+fn close(page: &mut Document, facts: &NextFacts, lean: &[&Suggestion], special: &[&Suggestion]) {
+    let shown = || lean.iter().chain(special);
+    let lines = |commands: Vec<String>| {
+        let line = |command| vec![Cell::new("  "), Cell::toned(command, Tone::Code)];
+        Block::Lines(commands.into_iter().map(line).collect())
+    };
     let neither = match facts.strategy {
-        Strategy::Balanced => "Neither is the better answer. ",
+        Strategy::Balanced if !lean.is_empty() && !special.is_empty() => {
+            "Neither is the better answer. "
+        }
         _ => "",
     };
+    let commands: Vec<String> = shown().filter_map(|s| goal_command(s)).collect();
+    let pick = if commands.len() == 1 { "Make it a goal" } else { "Pick one" };
     if !commands.is_empty() {
-        page.say(format!("{neither}Pick one, and add a first step with --step \"…\":"));
-        page.blocks.push(Block::Lines(commands));
+        page.say(format!("{neither}{pick}, and add a first step with --step \"…\":"));
+        page.blocks.push(lines(commands));
+    }
+    let reached: Vec<String> = shown().filter_map(|s| close_command(s)).collect();
+    if !reached.is_empty() {
+        page.say("Reached already, and yours to close:");
+        page.blocks.push(lines(reached));
     }
     let mut text = Vec::new();
     if !facts.evidence {

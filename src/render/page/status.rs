@@ -128,6 +128,9 @@ fn name_of<'a>(status: &'a Status, id: &'a str) -> &'a str {
     status.skills.iter().find(|s| s.skill.as_str() == id).map_or(id, |s| s.name.as_str())
 }
 
+/// More unrated skills than these are counted, not listed.
+const UNRATED: usize = 20;
+
 fn skills(status: &Status, today: NaiveDate) -> Table {
     let columns = vec![
         Column::left(""),
@@ -137,7 +140,10 @@ fn skills(status: &Status, today: NaiveDate) -> Table {
         Column::left("last rated").rank(2),
         Column::prose("goal").rank(1),
     ];
-    Table { columns, rows: status.skills.iter().map(|s| row(s, today)).collect() }
+    let unrated = |s: &&SkillStatus| s.freshness == Freshness::Unrated;
+    let many = status.skills.iter().filter(unrated).count() > UNRATED;
+    let shown = status.skills.iter().filter(|s| !many || !unrated(s));
+    Table { columns, rows: shown.map(|s| row(s, today)).collect() }
 }
 
 fn row(skill: &SkillStatus, today: NaiveDate) -> Vec<Cell> {

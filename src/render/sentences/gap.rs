@@ -17,6 +17,39 @@ pub fn gap_figure(gap: f64) -> String {
     }
 }
 
+/// A change with its parts in tenths of a level, as they are printed: they add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Printed {
+    pub(super) then: i64,
+    pub(super) now: i64,
+    pub(super) you: i64,
+    pub(super) role: i64,
+}
+
+impl Printed {
+    /// Rounds both gaps and your part; the role's part is what is left. Where that would turn
+    /// the role's part round, or make one of nothing, all of the change is yours.
+    pub(super) fn of(then: f64, now: f64, you: f64, role: f64) -> Self {
+        let (then, now, you) = (tenths(then), tenths(now), tenths(you));
+        let left = now - then - you;
+        let sign = if role.abs() < 1e-9 { 0 } else { role.signum() as i64 };
+        match left.signum() == sign || left == 0 {
+            true => Self { then, now, you, role: left },
+            false => Self { then, now, you: now - then, role: 0 },
+        }
+    }
+
+    fn parts(self) -> (Part, Part) {
+        (Part::of(self.you), Part::of(self.role))
+    }
+}
+
+/// In tenths, rounded as [`gap_figure`] rounds.
+fn tenths(value: f64) -> i64 {
+    let shown: f64 = format!("{value:.1}").parse().unwrap_or_default();
+    (shown * 10.0).round() as i64
+}
+
 /// A part of a change, in levels.
 enum Part {
     Less(String),
@@ -26,11 +59,12 @@ enum Part {
 }
 
 impl Part {
-    fn of(change: f64) -> Self {
-        match gap_figure(change.abs()) {
-            by if by == "0.0" || by == "<0.1" => Self::Nothing,
-            by if change < 0.0 => Self::Less(by),
-            by => Self::More(by),
+    fn of(tenths: i64) -> Self {
+        let by = format!("{:.1}", tenths.abs() as f64 / 10.0);
+        match tenths {
+            0 => Self::Nothing,
+            ..0 => Self::Less(by),
+            _ => Self::More(by),
         }
     }
 }
@@ -41,6 +75,15 @@ pub fn gap_change_sentence(
     since: NaiveDate,
     before: Option<&SkillId>,
 ) -> String {
+    changed(change, since, before, "rated at both dates")
+}
+
+/// The same of one profile among many, which may list more than it asks a level of.
+pub fn profile_change_sentence(change: &GapChange, since: NaiveDate) -> String {
+    changed(change, since, None, "it asks a level of that were rated at both dates")
+}
+
+fn changed(change: &GapChange, since: NaiveDate, before: Option<&SkillId>, which: &str) -> String {
     let skills = match change.skills {
         1 => "the one skill".to_owned(),
         n => format!("the {n} skills"),
@@ -55,12 +98,14 @@ pub fn gap_change_sentence(
         None => "the role".to_owned(),
     };
     let mut parts = Vec::new();
-    match Part::of(change.you) {
+    let printed = Printed::of(change.then, change.now, change.you, change.role);
+    let (you, of_role) = printed.parts();
+    match you {
         Part::Less(by) => parts.push(format!("you closed {by}")),
         Part::More(by) => parts.push(format!("lower ratings added {by}")),
         Part::Nothing => {}
     }
-    match Part::of(change.role) {
+    match of_role {
         Part::Less(by) => parts.push(format!("{role} took {by} away")),
         Part::More(by) => parts.push(format!("{role} added {by}")),
         Part::Nothing => {}
@@ -69,18 +114,19 @@ pub fn gap_change_sentence(
         true => String::new(),
         false => format!(": {}", list(&parts)),
     };
-    format!("Since {since}, over {skills} rated at both dates, the gap {went}{whose}.")
+    format!("Since {since}, over {skills} {which}, the gap {went}{whose}.")
 }
 
 /// The same as a finding tells it: a gap that grew, with both parts, even where one is nothing.
 pub(super) fn gap_finding(gap: &RoleGap) -> String {
-    let you = match Part::of(gap.you) {
+    let (you, of_role) = Printed::of(gap.then, gap.now, gap.you, gap.by_role).parts();
+    let you = match you {
         Part::Less(by) => format!("you closed {by}"),
         Part::More(by) => format!("your ratings added {by}"),
         Part::Nothing => "your ratings left it as it was".to_owned(),
     };
     let which = if gap.before.is_some() { "the new role" } else { "the role" };
-    let role = match Part::of(gap.by_role) {
+    let role = match of_role {
         Part::Less(by) => format!("{which} took off {by}"),
         Part::More(by) => format!("{which} added {by}"),
         Part::Nothing => format!("{which} asks what it asked"),

@@ -20,7 +20,7 @@ pub use advice::advice;
 use drift::last_of;
 pub use drift::{drift_sentence, rule_words};
 pub use explain::{explanation, proof_line};
-pub use gap::{gap_change_sentence, gap_figure};
+pub use gap::{gap_change_sentence, gap_figure, profile_change_sentence};
 pub use goal::{move_sentence, pace_words, projection_sentence, stand_sentence};
 pub use trend::trend_sentence;
 

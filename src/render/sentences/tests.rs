@@ -4,6 +4,7 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
+use super::gap::Printed;
 use super::{advice, drift_sentence, explanation, trend_sentence};
 use crate::model::{Practice, Redefined, Redefinition, Requirement, Role, State};
 use crate::report::drift::tests::made::{Made, Say, day, id, level};
@@ -210,6 +211,26 @@ fn check(finding: &Finding) -> Result<(), TestCaseError> {
         prop_assert!(text.ends_with(['.', '?', '"', ')']) || text.contains("goalgit "), "{text}");
     }
     Ok(())
+}
+
+proptest! {
+    #[test]
+    fn what_is_printed_of_a_gap_adds_up(
+        then in 0.0..4.0_f64, you in -4.0..4.0_f64, role in -4.0..4.0_f64, alone in 0..3_u8,
+    ) {
+        let you = if alone == 1 { 0.0 } else { you };
+        let role = if alone == 2 { 0.0 } else { role };
+        let now = then + you + role;
+        prop_assume!(now >= 0.0);
+        let shown = Printed::of(then, now, you, role);
+        prop_assert_eq!(shown.then + shown.you + shown.role, shown.now);
+        let near = |tenths: i64, value: f64| (tenths as f64 / 10.0 - value).abs();
+        prop_assert!(near(shown.then, then).max(near(shown.now, now)) < 0.051);
+        prop_assert!(near(shown.you, you).max(near(shown.role, role)) < 0.151);
+        // Nobody is said to have done the opposite of what they did.
+        prop_assert!(shown.you as f64 * you >= 0.0 && shown.role as f64 * role >= 0.0);
+        prop_assert!(alone == 0 || [shown.you, shown.role][usize::from(alone) - 1] == 0);
+    }
 }
 
 proptest! {

@@ -3,19 +3,73 @@
 use super::super::super::document::{Cell, Column, Table, Tone};
 use super::super::super::sentences::days_ago;
 use super::NextFacts;
-use crate::model::Level;
-use crate::report::{LastDone, Strategy, Suggestion};
+use crate::model::{Level, SkillId};
+use crate::report::{Corner, LastDone, Strategy, Suggestion};
 
 /// So many suggestions are shown of each list.
 pub(super) const SHOWN: usize = 3;
 
 /// The first few of a list. Nobody is told to do more of what they do not enjoy.
 pub(super) fn shown(facts: &NextFacts, strategy: Strategy) -> Vec<&Suggestion> {
-    let enjoyed = |s: &&Suggestion| {
-        strategy == Strategy::LeanIn || s.enjoyment.is_some_and(|e| e > Level::whole(3))
-    };
-    let list = facts.next.suggestions.iter().filter(|s| s.strategy == strategy).filter(enjoyed);
+    let fits = |s: &&Suggestion| strategy == Strategy::LeanIn || enjoyed(s);
+    let list = facts.next.suggestions.iter().filter(|s| s.strategy == strategy).filter(fits);
     list.take(SHOWN).collect()
+}
+
+fn enjoyed(s: &Suggestion) -> bool {
+    s.enjoyment.is_some_and(|e| e > Level::whole(3))
+}
+
+/// Whether there are skills that have a level, and too little else to be ranked.
+pub(super) fn levels_only(facts: &NextFacts) -> bool {
+    facts.next.rate_first.iter().any(|first| !first.missing.contains(&"level"))
+}
+
+/// Whether levels are all that was said, so that nothing can be ranked.
+pub(super) fn levels_alone(facts: &NextFacts) -> bool {
+    let next = &facts.next;
+    levels_only(facts)
+        && next.suggestions.is_empty()
+        && next.rate_first.iter().all(|first| first.missing.contains(&"enjoyment"))
+        && facts.corners.iter().all(|p| p.corner.is_none() && !p.neutral)
+}
+
+/// Why nothing is leaned into, and no more than is known: what cannot be ranked was not looked at.
+pub(super) fn no_need(facts: &NextFacts) -> &'static str {
+    match levels_only(facts) {
+        true => "  Nothing of what can be ranked: there you rated nothing below what is asked.",
+        false => "  Nothing: you rated nothing below what is asked.",
+    }
+}
+
+/// Why there is nothing to do more of.
+pub(super) fn no_joy(lean: &[&Suggestion], facts: &NextFacts) -> String {
+    let above = lean.iter().filter(|s| enjoyed(s)).map(|s| (&s.skill, s.name.as_str()));
+    let likes = |id: &SkillId| {
+        let corner = facts.corners.iter().find(|p| p.skill == *id).and_then(|p| p.corner);
+        corner.is_some_and(Corner::enjoyed)
+    };
+    let promised = facts.next.promised.iter().filter(|p| likes(&p.skill));
+    let promised = promised.map(|p| (&p.skill, p.name.as_str()));
+    let names: Vec<&str> = above.chain(promised).map(|(_, name)| name).collect();
+    let known = |s: &Suggestion| s.enjoyment.is_some();
+    let all = &facts.next.suggestions;
+    match names.len() {
+        0 if all.iter().any(enjoyed) => {
+            "  Nothing that does not stand in the other list: goalgit next --strategy specialise"
+                .to_owned()
+        }
+        0 if !all.iter().any(known) => {
+            "  Nothing yet: you did not say how much you enjoy these.".to_owned()
+        }
+        0 if facts.next.rate_first.iter().any(|r| r.missing.contains(&"enjoyment")) => {
+            "  Nothing of what can be ranked: there you rated no enjoyment above neutral (3)."
+                .to_owned()
+        }
+        0 => "  Nothing: you rated no skill's enjoyment above neutral (3).".to_owned(),
+        1 => format!("  Nothing more: {} stands above already.", names[0]),
+        _ => format!("  Nothing more: {} stand above already.", names.join(", ")),
+    }
 }
 
 pub(super) fn lean_heading(list: &[&Suggestion], facts: &NextFacts) -> String {
@@ -29,14 +83,6 @@ pub(super) fn lean_heading(list: &[&Suggestion], facts: &NextFacts) -> String {
     };
     let and = if all(&disliked) { ", and dislike them" } else { "" };
     format!("Become well-rounded: {what}{and}")
-}
-
-pub(super) fn special_heading(list: &[&Suggestion], facts: &NextFacts) -> String {
-    let high = |s: &&Suggestion| s.level.is_some_and(|level| 2 * level.units() > middle(facts));
-    match !list.is_empty() && list.iter().all(high) {
-        true => "Do more of what you enjoy: you rated both high".to_owned(),
-        false => "Do more of what you enjoy".to_owned(),
-    }
 }
 
 /// Twice the middle of the scale, in units.
@@ -64,7 +110,7 @@ pub(super) fn suggestions(list: &[&Suggestion], facts: &NextFacts) -> Table {
 }
 
 pub(super) fn three_columns(rows: Vec<Vec<Cell>>) -> Table {
-    let columns = vec![Column::prose(""), Column::left("").rank(1), Column::prose("")];
+    let columns = vec![Column::prose(""), Column::left(""), Column::prose("")];
     Table { columns, rows }
 }
 
@@ -128,4 +174,20 @@ pub(super) fn close_command(s: &Suggestion) -> Option<String> {
     stair
         .is_some_and(|stair| stair.reached)
         .then(|| format!("goalgit goal close {} --met", s.skill))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::super::text_table::table_lines;
+    use super::*;
+
+    #[test]
+    fn on_a_narrow_terminal_the_level_stays() {
+        let reasons = "1 short of the 3.5 asked; you dislike it (2)".to_owned();
+        let level = Level::from_decimal("2.5");
+        let table = three_columns(vec![row_of("Stakeholder management", level, reasons)]);
+        let lines = table_lines(&table, 40, |text, _| text.to_owned());
+        assert!(lines[0].starts_with("  Stakeholder            2.5  1 short"), "{lines:#?}");
+        assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
+    }
 }

@@ -10,10 +10,11 @@ pub(super) fn sums(page: &mut Document, facts: &NextFacts) {
     let rows = facts.next.suggestions.iter().map(|s| vec![Cell::new(sum(s))]);
     page.table(Table { columns: vec![Column::prose("")], rows: rows.collect() });
     page.say(
-        "All on 0 to 1. need: how far you are below what is asked, half the scale being 1 \
+        "Each part is on 0 to 1. need: how far you are below what is asked, half the scale being 1 \
          (no level asked: what is left of the scale). dislike: 1 - enjoyment. neglect: days since \
          evidence or practice, 180 being 1. A ? was not known, and counts .5. The factor in front \
-         is the skill's weight in the role, or in the specialisation.",
+         is the skill's weight in the role, or in the specialisation: one above 1 can take a \
+         score above 1.",
     );
 }
 
