@@ -170,9 +170,9 @@ fn promised(all: &[Promised], today: NaiveDate) -> Table {
         if p.target.by.is_some_and(|by| by <= today) {
             text.push_str(", and that day has passed");
         }
-        if let Some(due) = Some(p.stair.asked_since).filter(|_| p.stair.required != p.target.level)
-        {
-            text.push_str(&format!("; its line reached {} on {due}", p.stair.required));
+        if p.stair.required != p.target.level {
+            let (required, since) = (p.stair.required, p.stair.asked_since);
+            text.push_str(&format!("; its line asks for {required} since {since}"));
         }
         if let Some(step) = &p.target.step {
             text.push_str(&format!(". Planned: \"{step}\""));
