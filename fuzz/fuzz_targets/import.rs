@@ -17,7 +17,7 @@ use goalgit::import::{
     resolve, resolve_evidence, resolve_roles,
 };
 use goalgit::model::{SkillId, Snapshot};
-use goalgit::render::cells_to_csv;
+use goalgit::render::lossless_csv;
 use goalgit::workspace::{WorkSkill, Workspace};
 use libfuzzer_sys::fuzz_target;
 
@@ -44,7 +44,7 @@ fn taken(rows: &Rows, today: NaiveDate) {
     let table: Vec<ExportRow> = resolved.good.iter().map(as_exported).collect();
     let mut cells = vec![COLUMNS.map(String::from).to_vec()];
     cells.extend(table.iter().map(|row| row.to_vec()));
-    let csv = read_csv(cells_to_csv(&cells).as_bytes(), &COLUMNS).expect("own header");
+    let csv = read_csv(lossless_csv(&cells).as_bytes(), &COLUMNS).expect("own header");
     for again in [csv, read_json_lines(&to_lines(&table))] {
         let again = read(&again, today);
         assert_eq!(again.bad, [], "{table:?}");
