@@ -81,7 +81,7 @@ pub fn drift(input: &DriftInput<'_>) -> Drift {
     findings.extend(yardstick::hard_days(&seen, &around));
     findings.extend(yardstick::new_scale(&seen, &around));
     findings.extend(evidence::narrowing(&around));
-    findings.extend(input.gap.as_ref().and_then(|gap| role::role_gap(gap, &around)));
+    findings.extend(input.gap.as_ref().and_then(|gap| role::role_gap(gap, &seen, &around)));
     for skill in &seen {
         let mut own = Vec::new();
         own.extend(trends::falling(skill, &around));

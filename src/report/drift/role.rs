@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::finding::{Facts, Finding, Rule};
-use super::seen::Around;
+use super::finding::{Facts, Finding, Proof, Rule, Shown};
+use super::seen::{Around, Seen};
 use crate::model::{Level, Role, SkillId, Snapshot};
 use crate::report::Skills;
 
@@ -62,7 +62,7 @@ pub fn gap_terms(then: (&Role, &Skills), now: (&Role, &Skills)) -> Vec<GapTerm> 
 }
 
 /// The gap grew by a sixteenth of the scale's range (a quarter of a level on 1 to 5) or more.
-pub fn role_gap(gap: &RoleGap, around: &Around<'_>) -> Option<Finding> {
+pub fn role_gap(gap: &RoleGap, seen: &[Seen<'_>], around: &Around<'_>) -> Option<Finding> {
     let unit = f64::from(around.unit()) / f64::from(Level::UNITS);
     (gap.now - gap.then >= unit / 4.0 - 1e-9).then(|| Finding {
         rule: Rule::RoleGap,
@@ -72,6 +72,22 @@ pub fn role_gap(gap: &RoleGap, around: &Around<'_>) -> Option<Finding> {
         until: around.today,
         n: gap.skills,
         facts: Facts::Gap(gap.clone()),
-        proofs: Vec::new(),
+        proofs: ratings(gap, seen),
     })
+}
+
+/// The ratings that both sums are made of: each skill's last one then, and its last one.
+fn ratings(gap: &RoleGap, seen: &[Seen<'_>]) -> Vec<Proof> {
+    let mut proofs = Vec::new();
+    for skill in seen.iter().filter(|s| gap.terms.iter().any(|term| term.skill == *s.id)) {
+        let then = skill.points.iter().rev().find(|p| p.date <= gap.since);
+        let now = skill.points.last().filter(|now| Some(*now) != then);
+        proofs.extend(then.into_iter().chain(now).map(|point| Proof {
+            date: point.date,
+            commit: Some(point.commit),
+            skill: Some(skill.id.clone()),
+            shown: Shown::Level(point.level),
+        }));
+    }
+    proofs
 }

@@ -4,7 +4,7 @@ pub mod made;
 
 use made::{Made, Say, day, id, level};
 
-use super::{Facts, Neglect, RoleGap, Rule};
+use super::{Facts, GapTerm, Neglect, RoleGap, Rule};
 use crate::model::{
     Practice, Redefined, Redefinition, Requirement, Role, Scale, State, Step, Thresholds,
 };
@@ -389,10 +389,16 @@ fn a_gap_that_grew_by_a_quarter_of_a_level_is_told_with_whose_doing_it_was() {
         you: -0.25,
         by_role: 0.5,
         skills: 4,
-        terms: Vec::new(),
+        terms: vec![GapTerm {
+            skill: id("a"),
+            level: (level("3"), level("3")),
+            then: Some((level("3"), 1.0)),
+            now: Some((level("4"), 1.0)),
+        }],
     };
     made.gap = Some(gap.clone());
     let finding = made.finding("role-gap").unwrap();
+    assert!(finding.proofs.iter().all(|p| p.commit.is_some()) && !finding.proofs.is_empty());
     assert_eq!((finding.n, finding.since), (4, day("2025-12-01")));
     gap.now = 0.49;
     made.gap = Some(gap);
