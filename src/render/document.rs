@@ -1,9 +1,6 @@
 //! A document: what is to be shown, before it is known where.
 
-use chrono::NaiveDate;
-
-use crate::model::{Level, Scale};
-use crate::report::GoalLine;
+use super::chart::{Calendar, Corners, Fit, Radar, Steps};
 
 /// What a text means; a format chooses how that looks. Never the only sign of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,18 +122,15 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {
     /// A skill's levels over time.
-    Steps {
-        /// The scale.
-        scale: Scale,
-        /// The person's own levels.
-        you: Vec<(NaiveDate, Level)>,
-        /// Others' levels.
-        others: Vec<(NaiveDate, Level)>,
-        /// The goal's line.
-        goal: Option<GoalLine>,
-        /// The right end.
-        today: NaiveDate,
-    },
+    Steps(Steps),
+    /// Where you stand, skill by skill.
+    Radar(Radar),
+    /// Level against enjoyment.
+    Corners(Corners),
+    /// The days of check-ins and evidence.
+    Calendar(Calendar),
+    /// What is missing for each profile, and how much of it is enjoyed.
+    Fit(Fit),
 }
 
 /// A part of a document.

@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::chart::{Span, StepChart, Tone as ChartTone, step_chart};
+use super::chart::{Span, StepChart, Steps, Tone as ChartTone, step_chart};
 use super::document::{Block, Cell, Chart, Document, Tone};
 use super::safe::{one_line, safe};
 use super::text_table::table_lines;
@@ -149,7 +149,9 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 fn chart_lines(chart: &Chart, options: TextOptions) -> Vec<String> {
-    let Chart::Steps { scale, you, others, goal, today } = chart;
+    let Chart::Steps(Steps { scale, you, others, goal, today, .. }) = chart else {
+        return Vec::new();
+    };
     let chart = StepChart { scale, you, others, goal: *goal, today: *today };
     let rows = step_chart(&chart, options.width.min(100), options.ascii);
     let paint_span = |span: &Span| {

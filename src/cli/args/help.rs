@@ -22,6 +22,7 @@ Roles
 Proof
   evidence     A line for your brag document, tied to skills; or the list
   rate         What somebody else sees: their ratings beside yours
+  report       All of it on one page: to keep, to print, to send before a review
 
 Skills
   init         Start a tracker

@@ -8,6 +8,7 @@ mod help;
 mod monthly;
 mod outlook;
 mod proof;
+mod report;
 mod roles;
 mod skills;
 
@@ -19,6 +20,7 @@ pub use files::{Completions, Demo, Import, Validate};
 pub use monthly::{Checkin, History, Log, Status};
 pub use outlook::{Diff, Drift, Goal, GoalClose, GoalCommand, GoalSet, Next, Strategy, Suppose};
 pub use proof::{Evidence, Kind, Rate};
+pub use report::Report;
 pub use roles::{Fit, Gap, Role};
 pub use skills::{Add, Init, Pause, Rename, Resume, Retire};
 
@@ -120,6 +122,8 @@ pub enum Command {
     Evidence(Evidence),
     /// Somebody else's view: goalgit rate public-speaking=3 --by mentor
     Rate(Rate),
+    /// All of it as one page to keep or to send: goalgit report -o me.html --open
+    Report(Report),
     /// Which role you measure yourself against; an id chooses
     Role(Role),
     /// Say where you stand: goalgit checkin public-speaking=3.5 --note "The board nodded."

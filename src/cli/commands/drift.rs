@@ -80,7 +80,7 @@ fn days_before(today: NaiveDate, days: i64) -> NaiveDate {
 }
 
 /// How the gap to the chosen role moved, where one was and is chosen.
-fn gap_since(since: NaiveDate, then: &State, now: &State) -> Option<RoleGap> {
+pub fn gap_since(since: NaiveDate, then: &State, now: &State) -> Option<RoleGap> {
     let (before, role) = (then.chosen_role()?, now.chosen_role()?);
     let change = gap_change((before, &then.skills), (role, &now.skills))?;
     let id = now.tracker.role.clone()?;

@@ -15,19 +15,7 @@ pub fn run(context: &Context, args: &args::Fit) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
     let workspace = context.workspace()?;
     let ground = Ground::read(context, &workspace, &args.suppose)?;
-    let then = ground.then.as_ref().map(|then| (&then.roles, &then.skills));
-    let now = &ground.now;
-    let was = |skills| {
-        let one = |(id, role): (&SkillId, _)| Some((id.clone(), gap(role, skills).value?));
-        now.roles.iter().filter_map(one).collect()
-    };
-    let facts = FitFacts {
-        profiles: fit((&now.roles, &now.skills), then, &now.tracker.scale),
-        role: now.tracker.role.clone(),
-        specialisation: now.tracker.specialisation.clone(),
-        was: ground.was().map(was).unwrap_or_default(),
-        rated: now.skills.values().filter(|s| s.level.is_some()).count(),
-    };
+    let facts = facts(&ground);
     let text = match format {
         Format::Json => fit_json(&facts, &ground.basis, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&fit_rows(&facts)),
@@ -36,4 +24,21 @@ pub fn run(context: &Context, args: &args::Fit) -> Result<Exit, Failure> {
     };
     context.print(&text)?;
     Ok(Exit::Done)
+}
+
+/// How every profile fits.
+pub fn facts(ground: &Ground) -> FitFacts {
+    let then = ground.then.as_ref().map(|then| (&then.roles, &then.skills));
+    let now = &ground.now;
+    let was = |skills| {
+        let one = |(id, role): (&SkillId, _)| Some((id.clone(), gap(role, skills).value?));
+        now.roles.iter().filter_map(one).collect()
+    };
+    FitFacts {
+        profiles: fit((&now.roles, &now.skills), then, &now.tracker.scale),
+        role: now.tracker.role.clone(),
+        specialisation: now.tracker.specialisation.clone(),
+        was: ground.was().map(was).unwrap_or_default(),
+        rated: now.skills.values().filter(|s| s.level.is_some()).count(),
+    }
 }

@@ -3,7 +3,7 @@
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
-use super::ground::{Ground, none_chosen};
+use super::ground::{Ground, Profile, none_chosen};
 use crate::render::json::gap_json;
 use crate::render::page::{GapFacts, gap_page, gap_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
@@ -16,13 +16,26 @@ pub fn run(context: &Context, args: &args::Gap) -> Result<Exit, Failure> {
     let ground = Ground::read(context, &workspace, &args.suppose)?;
     let profile = ground.profile(args.role.as_deref(), |state| state.tracker.role.as_ref())?;
     let profile = profile.ok_or_else(|| none_chosen(&ground.now, "gap"))?;
+    let facts = facts(&ground, &profile);
+    let text = match format {
+        Format::Json => gap_json(&facts, &ground.basis, context.today()?, &context.warnings()),
+        Format::Csv => cells_to_csv(&gap_rows(&facts)),
+        Format::Markdown => to_markdown(&gap_page(&facts, &ground.basis)),
+        _ => to_text(&gap_page(&facts, &ground.basis), context.text_options()),
+    };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// What a profile asks against what was rated, and how that moved.
+pub fn facts(ground: &Ground, profile: &Profile<'_>) -> GapFacts {
     let before = profile.then.as_ref().zip(ground.then.as_ref());
     // What changed is told as it was rated: a supposition changed nothing.
     let change = before.and_then(|((_, role), state)| {
         gap_change((role, &state.skills), (profile.now, ground.rated()))
     });
     let asked = profile.then.as_ref().map(|(_, then)| asked_differently(then, profile.now));
-    let facts = GapFacts {
+    GapFacts {
         id: profile.id.clone(),
         name: profile.now.name.clone(),
         gap: gap(profile.now, &ground.now.skills),
@@ -37,13 +50,5 @@ pub fn run(context: &Context, args: &args::Gap) -> Result<Exit, Failure> {
             .iter()
             .filter_map(|(id, s)| Some((id.clone(), s.level?)))
             .collect(),
-    };
-    let text = match format {
-        Format::Json => gap_json(&facts, &ground.basis, context.today()?, &context.warnings()),
-        Format::Csv => cells_to_csv(&gap_rows(&facts)),
-        Format::Markdown => to_markdown(&gap_page(&facts, &ground.basis)),
-        _ => to_text(&gap_page(&facts, &ground.basis), context.text_options()),
-    };
-    context.print(&text)?;
-    Ok(Exit::Done)
+    }
 }

@@ -25,7 +25,7 @@ pub struct Ground {
     /// The skills as they were rated, where something is supposed of them.
     was: Option<Skills>,
     /// Files that cannot be read; of the present only.
-    broken: Vec<Broken>,
+    pub broken: Vec<Broken>,
     /// The history that leads to the state.
     pub history: History,
     /// The check-ins up to the state's day, newest first.

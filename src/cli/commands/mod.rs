@@ -25,6 +25,7 @@ mod next;
 mod now_true;
 mod rate;
 mod rename;
+mod report;
 mod role;
 mod sound;
 mod states;
@@ -64,6 +65,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Resume(args) => states::resume(context, &args),
         Command::Evidence(args) => evidence::run(context, &args),
         Command::Rate(args) => rate::run(context, &args),
+        Command::Report(args) => report::run(context, &args),
         Command::Role(args) => role::run(context, &args),
         Command::Checkin(args) => checkin::run(context, &args),
         Command::Status(args) => status::run(context, &args),

@@ -31,7 +31,15 @@ pub fn run(context: &Context, args: &args::Next) -> Result<Exit, Failure> {
     let special = profile(special, |state| state.tracker.specialisation.as_ref())?;
     of_kind(args.role.as_ref().and(role.as_ref()), RoleKind::Role)?;
     of_kind(args.specialisation.as_ref().and(special.as_ref()), RoleKind::Specialisation)?;
-    let facts = facts(&ground, role.as_ref(), special.as_ref(), args);
+    let strategy = match args.strategy {
+        args::Strategy::LeanIn => Strategy::LeanIn,
+        args::Strategy::Specialise => Strategy::Specialise,
+        args::Strategy::Balanced => Strategy::Balanced,
+    };
+    let facts = NextFacts {
+        explain: args.explain,
+        ..facts(&ground, role.as_ref(), special.as_ref(), strategy)
+    };
     let text = match format {
         Format::Json => next_json(&facts, &ground.basis, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&next_rows(&facts)),
@@ -52,18 +60,14 @@ fn of_kind(profile: Option<&Profile<'_>>, wanted: RoleKind) -> Result<(), Failur
         .hint(format!("goalgit next --{kind} {id}")))
 }
 
-fn facts(
+/// What to do next, against a role and towards a specialisation.
+pub fn facts(
     ground: &Ground,
     role: Option<&Profile<'_>>,
     special: Option<&Profile<'_>>,
-    args: &args::Next,
+    strategy: Strategy,
 ) -> NextFacts {
     let now = &ground.now;
-    let strategy = match args.strategy {
-        args::Strategy::LeanIn => Strategy::LeanIn,
-        args::Strategy::Specialise => Strategy::Specialise,
-        args::Strategy::Balanced => Strategy::Balanced,
-    };
     let next = next(&NextInput {
         skills: &now.skills,
         timeline: &ground.history.timeline,
@@ -97,7 +101,7 @@ fn facts(
         corners: corners(&now.skills, &lines, ground.basis.day),
         next,
         strategy,
-        explain: args.explain,
+        explain: false,
         role: role.map(named),
         specialisation: special.map(named),
         crossed,

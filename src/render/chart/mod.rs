@@ -6,6 +6,7 @@
 
 mod axis;
 mod canvas;
+mod data;
 mod legend;
 mod levels;
 mod spark;
@@ -14,6 +15,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use data::{Calendar, CornerMark, Corners, Fit, FitMark, Radar, Spoke, Steps};
 pub use spark::sparkline;
 pub use steps::{StepChart, step_chart};
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::chart::Steps;
 use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use super::super::sentences::{gap_reason, trend_sentence};
 use super::parting::partings;
@@ -131,13 +132,15 @@ fn chart(skill: &SkillHistory, head: &HistoryHead<'_>) -> Chart {
         .collect();
     others.sort();
     let target = skill.now.as_ref().and_then(|s| s.target.as_ref());
-    Chart::Steps {
+    Chart::Steps(Steps {
+        name: skill.name.clone(),
         scale: head.scale.clone(),
         you: skill.points.iter().map(|p| (p.date, p.level)).collect(),
         others,
         goal: target.and_then(GoalLine::of),
+        earlier: Vec::new(),
         today: head.today,
-    }
+    })
 }
 
 fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String> {
