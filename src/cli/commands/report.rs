@@ -12,7 +12,7 @@ use super::{fit, gap, next};
 use crate::model::{Evidence, SkillId, Snapshot};
 use crate::render::json::report_json;
 use crate::render::page::{
-    Compared, ReportFacts, SkillFacts, calendar, profiles, report_page, steps,
+    Compared, ReportFacts, SkillFacts, calendar, profiles, redacted, report_page, steps,
 };
 use crate::render::{to_html, to_markdown};
 use crate::report::drift::{DriftInput, drift};
@@ -23,6 +23,7 @@ use crate::workspace::State;
 pub fn run(context: &Context, args: &args::Report) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Html, Format::Markdown, Format::Json])?;
     let facts = gather(context, args)?;
+    let facts = if args.redact { redacted(facts) } else { facts };
     let text = match format {
         Format::Json => report_json(&facts, context.today()?, &context.warnings()),
         Format::Markdown => to_markdown(&report_page(&facts)),
@@ -84,7 +85,7 @@ fn gather(context: &Context, args: &args::Report) -> Result<ReportFacts, Failure
         fit,
         cut: ground.history.timeline.cut,
         unread: ground.broken.len(),
-        redacted: args.redact,
+        redacted: false,
         evidence: evidence.into_iter().filter(|entry| entry.date >= from).collect(),
         basis: ground.basis,
     })

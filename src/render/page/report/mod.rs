@@ -2,9 +2,11 @@
 
 mod charts;
 mod facts;
+mod redact;
 
 pub use charts::{Compared, calendar, profiles, steps};
 pub use facts::{ReportFacts, SkillFacts};
+pub use redact::redacted;
 
 use super::super::document::{Block, Cell, Document, Tone};
 use super::super::sentences::day_long;
