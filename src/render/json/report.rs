@@ -201,9 +201,5 @@ fn calendar(calendar: &Calendar) -> CalendarView {
         rated: calendar.checkins.get(&day).copied().unwrap_or_default(),
         evidence: calendar.evidence.get(&day).copied().unwrap_or_default(),
     };
-    CalendarView {
-        from: calendar.from,
-        to: calendar.to,
-        days: days.into_iter().map(of).collect(),
-    }
+    CalendarView { from: calendar.from, to: calendar.to, days: days.into_iter().map(of).collect() }
 }
