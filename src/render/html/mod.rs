@@ -1,5 +1,8 @@
 //! A report as one HTML file: no network, no script, everything in it.
 
+mod charts;
+mod svg;
+
 use super::page::ReportFacts;
 
 /// The page. The same facts give the same bytes.
