@@ -144,7 +144,7 @@ pub(super) fn proofs(finding: &Finding, most: usize) -> Vec<Vec<Cell>> {
     lines
 }
 
-fn capital(text: &str) -> String {
+pub(in crate::render) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -177,7 +177,7 @@ pub(super) fn quiet(drift: &Drift, since: NaiveDate) -> String {
 }
 
 /// With several skills tested some are flagged by luck.
-pub(super) fn by_chance(drift: &Drift, explain: bool) -> Option<String> {
+pub(in crate::render) fn by_chance(drift: &Drift, explain: bool) -> Option<String> {
     if drift.flagged == 0 || drift.tested < 2 {
         return None;
     }
