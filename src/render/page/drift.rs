@@ -103,7 +103,7 @@ pub(super) fn unread_words(files: usize) -> String {
 }
 
 fn item(finding: &Finding, head: &DriftHead<'_>) -> Block {
-    let (title, mut body) = found(finding);
+    let (title, mut body) = found(finding, advice(finding));
     if head.explain {
         let lines = explanation(finding, head.thresholds);
         body.extend(lines.into_iter().map(|line| vec![Cell::toned(line, Tone::Dim)]));
@@ -113,7 +113,7 @@ fn item(finding: &Finding, head: &DriftHead<'_>) -> Block {
 }
 
 /// What was found, and the act that follows.
-pub(super) fn found(finding: &Finding) -> (Vec<Cell>, Vec<Vec<Cell>>) {
+pub(super) fn found(finding: &Finding, act: String) -> (Vec<Cell>, Vec<Vec<Cell>>) {
     let name = finding.name.clone().filter(|_| finding.skill.is_some());
     let mut title = Vec::new();
     if let Some(name) = &name {
@@ -126,7 +126,7 @@ pub(super) fn found(finding: &Finding) -> (Vec<Cell>, Vec<Vec<Cell>>) {
     let without = name.and_then(|name| sentence.strip_prefix(&format!("{name}: ")).map(capital));
     let body = vec![
         vec![Cell::new(without.unwrap_or(sentence))],
-        vec![Cell::toned(format!("→ {}", advice(finding)), Tone::Goal)],
+        vec![Cell::toned(format!("→ {act}"), Tone::Goal)],
     ];
     (title, body)
 }

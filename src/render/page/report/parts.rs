@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::super::document::{Block, Cell, Column, Table, Tone};
-use super::super::super::sentences::proof_line;
+use super::super::super::sentences::{act, proof_line};
 use super::super::corners::{corners_table, crossings_table};
 use super::super::{drift, evidence, fit, gap, goals, history, next};
 use super::ReportFacts;
@@ -30,7 +30,7 @@ pub(super) fn look(sheet: &mut Sheet, facts: &ReportFacts) {
     }
     let told = drift::told(&facts.drift);
     let item = |finding: &Finding| {
-        let (title, mut body) = drift::found(finding);
+        let (title, mut body) = drift::found(finding, act(finding));
         body.extend(shown_by(finding));
         Block::Item { title, body }
     };
