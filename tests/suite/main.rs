@@ -53,6 +53,7 @@ mod readme;
 mod refused;
 mod rename;
 mod role;
+mod schema;
 mod simulation;
 mod states;
 mod support;

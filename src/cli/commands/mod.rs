@@ -26,6 +26,7 @@ mod now_true;
 mod rate;
 mod rename;
 mod role;
+mod schema;
 mod sound;
 mod states;
 mod status;
@@ -82,6 +83,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Doctor => doctor::run(context),
         Command::Demo(args) => demo::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
+        Command::Schema(args) => schema::run(context, &args),
     }
 }
 

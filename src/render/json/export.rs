@@ -2,9 +2,6 @@
 
 use serde::{Serialize, Serializer};
 
-use super::Word;
-use crate::model::Practice;
-
 /// What counts for one skill on one day; what is missing is left out. An answer of `export` is
 /// such a line each.
 #[derive(Serialize)]
@@ -25,7 +22,7 @@ pub(super) struct Line<'a> {
     enjoyment: &'a str,
     /// How much it was practised.
     #[serde(skip_serializing_if = "str::is_empty")]
-    #[cfg_attr(test, schemars(with = "Word<Practice>"))]
+    #[cfg_attr(test, schemars(with = "super::Word<crate::model::Practice>"))]
     practice: &'a str,
     /// The note.
     #[serde(skip_serializing_if = "str::is_empty")]
