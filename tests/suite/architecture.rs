@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 27] = [
+const FLOORS: [(&str, u8); 28] = [
     ("model", 1),
+    ("formula", 1),
     ("nearest", 1),
     ("format", 2),
     ("git", 2),

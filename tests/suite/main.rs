@@ -55,6 +55,7 @@ mod rename;
 mod role;
 mod schema;
 mod simulation;
+mod spreadsheet;
 mod states;
 mod support;
 mod templates;

@@ -63,3 +63,19 @@ pub fn faults(name: &str, answer: &Value) -> Vec<String> {
     let validator = VALIDATORS.get(name).unwrap_or_else(|| panic!("{name} has no schema"));
     validator.iter_errors(answer).map(|e| format!("{}: {e}", e.instance_path())).collect()
 }
+
+#[test]
+#[should_panic(expected = "not as published")]
+fn an_answer_that_is_not_as_published_fails_the_test_that_asked() {
+    let mut command = Command::new("/somewhere/goalgit");
+    command.args(["log", "--format", "json"]);
+    check_run(&command, "{\"schema\": 1, \"command\": \"log\", \"today\": \"2026-11-22\"}");
+}
+
+#[test]
+#[should_panic(expected = "brew has no schema")]
+fn an_answer_without_a_schema_fails_the_test_that_asked() {
+    let mut command = Command::new("goalgit");
+    command.args(["brew", "--json"]);
+    check_run(&command, "{\"schema\": 1, \"command\": \"brew\"}");
+}
