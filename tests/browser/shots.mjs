@@ -13,9 +13,9 @@ const [folder] = process.argv.slice(2);
 const top = { viewport: { width: 1200, height: 1500 } };
 
 const PICTURES = {
-  light: top,
-  dark: { ...top, scheme: 'dark' },
-  phone: { size: 'phone', deviceScaleFactor: 2 },
+  'report-light': top,
+  'report-dark': { ...top, scheme: 'dark' },
+  'report-phone': { size: 'phone', deviceScaleFactor: 2 },
 };
 
 mkdirSync(folder, { recursive: true });
@@ -27,8 +27,8 @@ for (const [name, options] of Object.entries(PICTURES)) {
   await close();
 }
 const { page, close } = await open(browser, report);
-const paper = join(folder, 'print.pdf');
+const paper = join(folder, 'report.pdf');
 writeFileSync(paper, await pdf(page));
 await close();
 await browser.close();
-picture(paper, 1, join(folder, 'print'));
+picture(paper, 1, join(folder, 'report-print'));
