@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { launch, open } from './browser.mjs';
 import * as checks from './checks.mjs';
+import { outside, pages, pdf, words } from './print.mjs';
 
 const STYLE = `
 :root { color-scheme: light dark; --ground: #fff; --ink: #222; }
@@ -99,7 +100,7 @@ const CASES = {
     ['<desc id="d">From 2 to 3.</desc>', '', /has no description/],
     [' aria-labelledby="t d"', '', /is labelled by nothing/],
     ['"t d"', '"t x"', /its label x is not in it/],
-    ['<table><tr><th>Day</th></tr><tr><td>1</td></tr></table>', '', /no table in the figure/],
+    ['<table><tr><th>Day</th></tr><tr><td>1</td></tr></table>', '', /no table beside the figure/],
     [P, SVG, /stands in no figure/],
     [P, '<i id="t"></i>', /the id t is there twice/],
   ]],
@@ -169,4 +170,22 @@ test('console and requests: what a page without a policy asks for is found, and 
   for (const expected of ['request: https://example.com/a.png', 'console: w', 'dialog: 1', 'page error: e']) {
     assert.ok(faults.includes(expected), `${expected} in ${faults.join('; ')}`);
   }
+});
+
+test('print: pages are counted, words are read, what leaves the paper is found', async () => {
+  const print = async (html) => {
+    let paper;
+    await said(html, async (page) => {
+      paper = await pdf(page);
+    });
+    return paper;
+  };
+  const whole = await print(broken());
+  assert.equal(pages(whole), 1);
+  assert.match(words(whole), /A text of the report\./);
+  assert.deepEqual(outside(whole), []);
+  const away = '.away { position: static; }';
+  const off = await print(broken(away, 'p { position: relative; left: -5rem; break-after: page }'));
+  assert.equal(pages(off), 2);
+  assert.match(outside(off).join('\n'), /page 1: ".*" from -/);
 });

@@ -18,6 +18,23 @@ export function words(pdf) {
   return plain(text);
 }
 
+/** The words of a PDF that do not stand wholly on their page. */
+export function outside(pdf) {
+  const boxes = execFileSync('pdftotext', ['-bbox', '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const faults = [];
+  let sheet = 0;
+  let width = 0;
+  for (const line of boxes.split('\n')) {
+    const page = line.match(/<page width="([\d.]+)"/);
+    const word = line.match(/<word xMin="(-?[\d.]+)" .*xMax="(-?[\d.]+)" .*>(.*)<\/word>/);
+    if (page) [sheet, width] = [sheet + 1, Number(page[1])];
+    if (word && (Number(word[1]) < 0 || Number(word[2]) > width)) {
+      faults.push(`page ${sheet}: "${word[3]}" from ${word[1]} to ${word[2]} of ${width} pt`);
+    }
+  }
+  return faults.slice(0, 12);
+}
+
 /** Text with every run of white space as one blank. */
 export function plain(text) {
   return text.replace(/\s+/g, ' ').trim();

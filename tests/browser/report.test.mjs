@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { SIZES, launch, open, serve, unfold } from './browser.mjs';
 import * as checks from './checks.mjs';
-import { pages, pdf, plain, words } from './print.mjs';
+import { outside, pages, pdf, plain, words } from './print.mjs';
 import { BAD_LINKS, HOSTILE, REPORTS } from './trackers.mjs';
 
 const FOLDER = process.env.GOALGIT_REPORTS;
@@ -128,7 +128,9 @@ for (const name of REPORTS) {
       on(name, { viewport: { width: 794 - 2 * 57, height: 1000 } }, async (page) => {
         await page.emulateMedia({ media: 'print' });
         none(await checks.overflow(page));
-        const count = pages(await pdf(page));
+        const paper = await pdf(page);
+        none(outside(paper));
+        const count = pages(paper);
         assert.ok(count >= 1 && count <= 60, `${count} pages`);
       }));
   });
@@ -161,9 +163,11 @@ describe('the reports have what they are made for', () => {
     on('demo', {}, async (page) => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      const top = await page.evaluate(() => document.querySelector(':target').getBoundingClientRect().top);
-      assert.equal(await page.evaluate(() => document.querySelector(':target').localName), 'main');
-      assert.ok(top < 200, `main begins at ${top}`);
+      const { inside, top } = await page.evaluate(() => {
+        const target = document.querySelector(':target');
+        return { inside: target?.closest('main') !== null, top: target?.getBoundingClientRect().top };
+      });
+      assert.ok(inside && top < 200, `inside of main: ${inside}, begins at ${top}`);
     }));
 
   test('the notes of the year are on the demo’s page, and on its paper', async () => {
