@@ -51,7 +51,7 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("git2", &["git"]),
     ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
@@ -66,6 +66,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("annotate_snippets", &["render"]),
     ("textwrap", &["render"]),
     ("csv", &["format", "render"]),
+    ("minijinja", &["render"]),
     ("statrs", &["stats"]),
     ("deunicode", &["format"]),
 ];

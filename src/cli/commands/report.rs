@@ -14,7 +14,7 @@ use crate::render::json::report_json;
 use crate::render::page::{
     Compared, ReportFacts, SkillFacts, calendar, profiles, report_page, steps,
 };
-use crate::render::{to_html, to_markdown};
+use crate::render::{TemplateError, to_html, to_markdown};
 use crate::report::drift::{DriftInput, drift};
 use crate::report::{Goals, Strategy, goals, skill_history};
 use crate::workspace::State;
@@ -26,7 +26,7 @@ pub fn run(context: &Context, args: &args::Report) -> Result<Exit, Failure> {
     let text = match format {
         Format::Json => report_json(&facts, context.today()?, &context.warnings()),
         Format::Markdown => to_markdown(&report_page(&facts)),
-        _ => to_html(&facts),
+        _ => page(context, args, &facts)?,
     };
     match &args.output {
         Some(path) => fs::write(context.cwd().join(path), text)
@@ -34,6 +34,21 @@ pub fn run(context: &Context, args: &args::Report) -> Result<Exit, Failure> {
         None => context.print_whole(&text)?,
     }
     Ok(Exit::Done)
+}
+
+/// The page, laid out by the person's own template where they name one.
+fn page(context: &Context, args: &args::Report, facts: &ReportFacts) -> Result<String, Failure> {
+    let Some(path) = &args.template_file else {
+        return to_html(facts, None).map_err(|error| Failure::new(Exit::Failed, error.to_string()));
+    };
+    let shown = path.display();
+    let own = fs::read_to_string(context.cwd().join(path))
+        .map_err(|error| Failure::new(Exit::Failed, format!("{shown}: {error}")))?;
+    to_html(facts, Some(&own)).map_err(|error| {
+        let TemplateError { line, reason, .. } = error;
+        Failure::new(Exit::Invalid, format!("{shown}:{line}: {reason}"))
+            .hint("what a template may use: docs/report.md")
+    })
 }
 
 /// Everything that a report shows.

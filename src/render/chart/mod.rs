@@ -4,11 +4,11 @@
 //! mark has its own glyph, with and without `ascii`: a tone only repeats what the glyph says.
 //! Nothing here knows colour codes, the terminal's width or today's date; they are handed in.
 
-mod axis;
+pub(in crate::render) mod axis;
 mod canvas;
 mod data;
 mod legend;
-mod levels;
+pub(in crate::render) mod levels;
 mod spark;
 mod steps;
 

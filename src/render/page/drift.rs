@@ -127,7 +127,7 @@ fn item(finding: &Finding, head: &DriftHead<'_>) -> Block {
     Block::Item { title, body }
 }
 
-fn capital(text: &str) -> String {
+pub(in crate::render) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -155,7 +155,7 @@ fn nothing(drift: &Drift, head: &DriftHead<'_>) -> String {
 }
 
 /// With several skills tested some are flagged by luck.
-fn by_chance(drift: &Drift, explain: bool) -> Option<String> {
+pub(in crate::render) fn by_chance(drift: &Drift, explain: bool) -> Option<String> {
     if drift.flagged == 0 || drift.tested < 2 {
         return None;
     }

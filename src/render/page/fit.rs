@@ -62,7 +62,10 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
     page.table(table(facts, basis));
     let rest = facts.profiles.len() - shown(facts).count();
     if rest > 0 {
-        page.say(format!("… and {rest} more: goalgit fit --format csv"));
+        page.blocks.push(Block::Prose(vec![
+            Cell::new(format!("… and {rest} more: ")),
+            Cell::toned("goalgit fit --format csv", Tone::Code),
+        ]));
     }
     page.say(
         "Missing: levels short a skill on average, by weight; what is over closes nothing else. \

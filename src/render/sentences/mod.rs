@@ -16,7 +16,7 @@ use std::fmt::Display;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use advice::advice;
+pub use advice::{act, advice};
 use drift::last_of;
 pub use drift::{drift_sentence, rule_words};
 pub use explain::{explanation, proof_line};
@@ -71,6 +71,11 @@ pub fn level_move(from: Option<Level>, to: Option<Level>) -> String {
 /// `Sunday 22 November 2026`.
 pub fn day_long(day: NaiveDate) -> String {
     format!("{} {} {} {}", day.format("%A"), day.day(), day.format("%B"), day.year())
+}
+
+/// `22 November 2026`.
+pub fn day_plain(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), day.format("%B"), day.year())
 }
 
 /// `March 2027`: as exact as a rough date may be.

@@ -1,0 +1,91 @@
+//! The frame of every picture: its size, its title and description, and how wide a text is.
+
+use unicode_width::UnicodeWidthChar;
+
+use super::super::svg::Element;
+use super::Figure;
+use crate::render::document::Table;
+use crate::render::safe::one_line;
+
+/// How wide every picture is. Units are pixels where there is room for so many; a phone shows
+/// about 0.6 of a pixel for one, and larger letters.
+pub(super) const WIDTH: f64 = 600.0;
+/// A line's height, with the large letters of a phone.
+pub(super) const LINE: f64 = 18.0;
+/// How wide a terminal's column of text is at most, with the large letters of a phone.
+pub(super) const COLUMN: f64 = 9.2;
+
+/// A picture that is being drawn.
+#[derive(Debug)]
+pub(super) struct Picture {
+    height: f64,
+    drawn: Vec<Element>,
+}
+
+impl Picture {
+    pub(super) fn new(height: f64) -> Self {
+        Self { height, drawn: Vec::new() }
+    }
+
+    /// Adds an element above those before.
+    pub(super) fn add(&mut self, element: Element) {
+        self.drawn.push(element);
+    }
+
+    /// The figure: the elements in a frame that says what they are.
+    pub(super) fn figure(
+        self,
+        id: &str,
+        kind: &str,
+        title: String,
+        description: String,
+        table: Table,
+    ) -> Figure {
+        let (title_id, description_id) = (format!("{id}-title"), format!("{id}-desc"));
+        let mut svg = frame(WIDTH, self.height, &format!("chart chart-{kind}"))
+            .with("role", "img")
+            .with("aria-labelledby", format!("{title_id} {description_id}"))
+            .holding(Element::new("title").with("id", title_id).text(&title))
+            .holding(Element::new("desc").with("id", description_id).text(&description));
+        for element in self.drawn {
+            svg.push(element);
+        }
+        Figure { svg: svg.to_string(), title, description, table }
+    }
+}
+
+/// An empty drawing of that size.
+pub(super) fn frame(width: f64, height: f64, class: &str) -> Element {
+    let (wide, high) = (width.ceil(), height.ceil());
+    Element::new("svg")
+        .class(class)
+        .with("viewBox", format!("0 0 {wide} {high}"))
+        .at("width", wide)
+        .at("height", high)
+}
+
+/// How wide a text is drawn at most, in units.
+pub(super) fn width(text: &str) -> f64 {
+    COLUMN * columns(&one_line(text))
+}
+
+/// The text, or as much of it as there is room for and a sign that it was cut.
+pub(super) fn cut(text: &str, room: f64) -> String {
+    let text = one_line(text);
+    if COLUMN * columns(&text) <= room {
+        return text;
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if COLUMN * (columns(&kept) + 1.0) > room {
+            kept.pop();
+            break;
+        }
+    }
+    format!("{}…", kept.trim_end())
+}
+
+fn columns(text: &str) -> f64 {
+    text.chars().map(|c| c.width().unwrap_or(0) as f64).sum()
+}

@@ -1,0 +1,229 @@
+//! At a glance: the few sentences that matter most, and where you stand as a picture.
+
+use serde::Serialize;
+
+use super::super::table::{FigureView, draw};
+use super::some;
+use crate::model::{EvidenceKind, Level};
+use crate::render::document::Chart;
+use crate::render::page::{ReportFacts, SkillFacts, corner_words};
+use crate::render::sentences::{chance, count, day_plain, gap_change_sentence, gap_figure};
+use crate::report::{Figures, Label, Reason};
+
+/// The first part of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Glance {
+    /// What matters most.
+    points: Vec<Point>,
+    /// Where you stand, skill by skill.
+    radar: Option<FigureView>,
+}
+
+/// One of a few sentences: what it speaks of, and what it says.
+#[derive(Debug, Clone, Serialize)]
+struct Point {
+    label: &'static str,
+    text: String,
+}
+
+/// So many names are read at a glance.
+const NAMES: usize = 5;
+
+/// What matters most.
+pub fn glance(facts: &ReportFacts) -> Glance {
+    let points = [
+        ("Levels", Some(levels(facts))),
+        ("Trends", trends(facts)),
+        ("Role", role(facts)),
+        ("Enjoyment", crossed(facts)),
+        ("Evidence", evidence(facts)),
+        ("Next", next(facts)),
+    ];
+    let point = |(label, text): (_, Option<String>)| Some(Point { label, text: text? });
+    Glance {
+        points: points.into_iter().filter_map(point).collect(),
+        radar: draw(&Chart::Radar(facts.radar.clone()), "figure-radar"),
+    }
+}
+
+/// What was rated higher and lower than at the start.
+fn levels(facts: &ReportFacts) -> String {
+    let rated = facts.radar.spokes.iter().filter(|spoke| spoke.now.is_some()).count();
+    if rated == 0 {
+        return "Nothing is rated yet. The first check-in says where you stand; from the second \
+                on it shows what moved."
+            .to_owned();
+    }
+    let mut both: Vec<(&str, Level, Level)> = facts
+        .radar
+        .spokes
+        .iter()
+        .filter_map(|spoke| Some((spoke.name.as_str(), spoke.then?, spoke.now?)))
+        .collect();
+    let Some(since) = facts.radar.since.filter(|_| !both.is_empty()) else {
+        return match facts.checkins.len() {
+            1 => format!(
+                "{} rated, at one check-in: a baseline. From the second on it shows what moved.",
+                count(rated, "skill")
+            ),
+            _ => format!(
+                "{} rated; none of them was yet when this time began.",
+                count(rated, "skill")
+            ),
+        };
+    };
+    both.sort_by_key(|(_, then, now)| -(now.units() - then.units()).abs());
+    let moved = |wanted: &dyn Fn(Level, Level) -> bool| -> Vec<String> {
+        let those = both.iter().filter(|(_, then, now)| wanted(*then, *now));
+        those.map(|(name, then, now)| format!("{name} ({then} → {now})")).collect()
+    };
+    let (up, down) = (moved(&|then, now| now > then), moved(&|then, now| now < then));
+    let same = both.len() - up.len() - down.len();
+    let counted: Vec<String> = [(up.len(), "higher"), (down.len(), "lower"), (same, "the same")]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, how)| format!("{n} {how}"))
+        .collect();
+    let mut text = format!(
+        "Of {} rated on {} too, you rate {}.",
+        count(both.len(), "skill"),
+        day_plain(since),
+        super::super::super::basis::list(&counted)
+    );
+    for (how, names) in [("Higher", up), ("Lower", down)] {
+        if !names.is_empty() {
+            text.push_str(&format!(" {how}: {}.", some(names, NAMES)));
+        }
+    }
+    text
+}
+
+/// Which ratings rise and fall, and how sure that is.
+fn trends(facts: &ReportFacts) -> Option<String> {
+    let awake = || facts.skills.iter().filter(|skill| !skill.resting);
+    let tested = awake().filter_map(|s| s.history.trend.as_ref()).filter(|t| t.recent.n >= 4);
+    if tested.count() == 0 {
+        return None;
+    }
+    let those = |label: Label| -> Vec<&SkillFacts> {
+        awake()
+            .filter(|s| s.history.trend.as_ref().is_some_and(|t| t.recent.label == label))
+            .collect()
+    };
+    let sure = |label| -> Vec<String> { those(label).into_iter().filter_map(told).collect() };
+    let names = |label| -> Vec<String> {
+        those(label).into_iter().map(|skill| skill.history.name.clone()).collect()
+    };
+    let all = [
+        ("Rising", sure(Label::Rising), 3),
+        ("Declining", sure(Label::Declining), 3),
+        ("May be rising", names(Label::MaybeRising), NAMES),
+        ("May be slipping", names(Label::MaybeDeclining), NAMES),
+    ];
+    let said: Vec<String> = all
+        .into_iter()
+        .filter(|(_, names, _)| !names.is_empty())
+        .map(|(word, names, most)| format!("{word}: {}.", some(names, most)))
+        .collect();
+    match said.is_empty() {
+        true => Some("None of your last ratings show a clear trend.".to_owned()),
+        false => Some(said.join(" ")),
+    }
+}
+
+/// `SQL, 4 to 3 at the last 8 check-ins (by luck alone about 1 time in 100)`.
+fn told(skill: &SkillFacts) -> Option<String> {
+    let figures = &skill.history.trend.as_ref()?.recent;
+    let Figures { ends: (from, to), n, p_two_sided, reason, .. } = figures;
+    let luck = match (reason, p_two_sided) {
+        (Some(Reason::Test), Some(p)) => format!(" (by luck alone {})", chance(*p)),
+        _ => String::new(),
+    };
+    Some(format!("{}, {from} to {to} over {n} check-ins{luck}", skill.history.name))
+}
+
+/// How far it is to the role, then and now.
+fn role(facts: &ReportFacts) -> Option<String> {
+    let role = facts.gap.as_ref()?;
+    let gap = role.gap.value?;
+    let mut text = match gap > 0.0 {
+        true => format!(
+            "Against {} you rate {} levels short a skill, on average.",
+            role.name,
+            gap_figure(gap)
+        ),
+        false => format!("You rate all that {} asks for.", role.name),
+    };
+    if let (Some(change), Some(since)) = (&role.change, facts.basis.since) {
+        let before = role.role_then.as_ref().filter(|then| **then != role.id);
+        text = format!("{text} {}", gap_change_sentence(change, since, before));
+    }
+    Some(text)
+}
+
+/// Who went over the line of strong or of enjoyed.
+fn crossed(facts: &ReportFacts) -> Option<String> {
+    let since = facts.basis.since?;
+    let crossed: Vec<String> = facts
+        .next
+        .crossed
+        .iter()
+        .map(|c| {
+            let (from, to) = (corner_words(c.corner.from), corner_words(c.corner.to));
+            format!("{} ({from} → {to})", c.name)
+        })
+        .collect();
+    (!crossed.is_empty()).then(|| {
+        format!("Moved to another corner since {}: {}.", day_plain(since), some(crossed, 4))
+    })
+}
+
+/// How much there is to show.
+fn evidence(facts: &ReportFacts) -> Option<String> {
+    let entries = &facts.evidence;
+    if entries.is_empty() {
+        let asked = facts.reach.is_some() && !facts.redacted;
+        return asked.then(|| "Nothing is written down of this time yet.".to_owned());
+    }
+    let kind = |kind| entries.iter().filter(|e| e.kind == Some(kind)).count();
+    let named = facts
+        .skills
+        .iter()
+        .filter(|skill| entries.iter().any(|e| e.skills.contains(&skill.history.id)))
+        .count();
+    let mut kinds = Vec::new();
+    match kind(EvidenceKind::Artifact) {
+        0 => {}
+        1 => kinds.push("1 can be looked at".to_owned()),
+        n => kinds.push(format!("{n} can be looked at")),
+    }
+    if let n @ 1.. = kind(EvidenceKind::Peer) {
+        kinds.push(format!("{n} said by somebody else"));
+    }
+    let kinds = match kinds.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", kinds.join(", ")),
+    };
+    Some(format!(
+        "{} of evidence{kinds}, for {} of {}.",
+        count(entries.len(), "piece"),
+        named,
+        count(facts.skills.len(), "skill")
+    ))
+}
+
+/// The steps that were planned.
+fn next(facts: &ReportFacts) -> Option<String> {
+    let steps: Vec<String> = facts
+        .goals
+        .open
+        .iter()
+        .filter(|goal| !goal.resting)
+        .filter_map(|goal| {
+            let step = goal.target.step.as_ref()?;
+            Some(format!("{}: “{}”", goal.name, step.trim().trim_end_matches('.')))
+        })
+        .take(3)
+        .collect();
+    (!steps.is_empty()).then(|| format!("{}.", steps.join("; ")))
+}
