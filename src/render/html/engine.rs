@@ -8,6 +8,7 @@ use minijinja::{
 };
 use thiserror::Error as ThisError;
 
+use super::dated::dated;
 use super::view::View;
 use crate::render::safe::safe;
 
@@ -60,6 +61,7 @@ pub(super) fn lay_out(view: &View, template: Option<&str>) -> Result<String, Tem
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_recursion_limit(DEPTH);
     environment.set_debug(true);
+    environment.add_filter("dated", |text: &str| Value::from_safe_string(dated(text)));
     // What is HTML is marked as such already; words never are.
     environment.remove_filter("safe");
     environment.add_template(PAGE.0, PAGE.1)?;

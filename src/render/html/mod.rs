@@ -5,6 +5,7 @@
 //! give the same bytes.
 
 mod charts;
+mod dated;
 mod engine;
 mod style;
 mod svg;

@@ -10,6 +10,8 @@ use crate::render::document::{Align, Block, Cell, Chart, Document, Overflow, Tab
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TableView {
     columns: Vec<ColumnView>,
+    /// Which column names the rows.
+    names: usize,
     rows: Vec<Vec<CellView>>,
 }
 
@@ -63,7 +65,11 @@ impl From<&Table> for TableView {
         let nothing = Cell::default();
         let cell = |row: &Vec<Cell>, at: usize| CellView::from(row.get(at).unwrap_or(&nothing));
         let row = |row: &Vec<Cell>| used.iter().map(|at| cell(row, *at)).collect();
+        let named = |at: &usize| {
+            table.rows.iter().all(|row| row.get(*at).is_some_and(|cell| !cell.text.is_empty()))
+        };
         Self {
+            names: used.iter().position(named).unwrap_or_default(),
             columns: used.iter().map(column).collect(),
             rows: table.rows.iter().map(row).collect(),
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::document::{Block, Cell, Document, Tone};
 use super::super::sentences::{
-    advice, count, day_long, drift_sentence, explanation, proof_line, rule_words,
+    advice, capital, count, day_long, drift_sentence, explanation, proof_line, rule_words,
 };
 use crate::model::Thresholds;
 use crate::report::drift::{Drift, Finding};
@@ -125,11 +125,6 @@ fn item(finding: &Finding, head: &DriftHead<'_>) -> Block {
         }
     }
     Block::Item { title, body }
-}
-
-pub(in crate::render) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// How far back it was looked.

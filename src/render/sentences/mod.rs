@@ -92,6 +92,12 @@ pub fn span_words(days: i64) -> String {
     }
 }
 
+/// The sentence with a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// `1 skill`, `3 skills`: for nouns whose plural takes an s.
 pub fn count<N: Display + PartialEq + From<u8>>(n: N, what: &str) -> String {
     let plural = if n == N::from(1) { "" } else { "s" };

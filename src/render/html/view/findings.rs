@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::SkillLink;
-use crate::render::page::{ReportFacts, by_chance, capital};
-use crate::render::sentences::{act, count, drift_sentence, explanation, proof_line, rule_words};
+use crate::render::page::{ReportFacts, by_chance};
+use crate::render::sentences::{
+    act, capital, count, drift_sentence, explanation, proof_line, rule_words,
+};
 use crate::report::drift::Finding;
 
 /// What wants a look.
@@ -21,7 +23,7 @@ pub struct Findings {
 #[derive(Debug, Clone, Serialize)]
 struct FindingView {
     /// The rule's name in words.
-    rule: &'static str,
+    rule: String,
     /// The skill; `None`: it speaks of the whole.
     skill: Option<SkillLink>,
     sentence: String,
@@ -86,7 +88,10 @@ fn of(finding: &Finding, facts: &ReportFacts) -> FindingView {
         ProofView { date, shown, commit }
     });
     FindingView {
-        rule: rule_words(finding.rule),
+        rule: match skill {
+            Some(_) => rule_words(finding.rule).to_owned(),
+            None => capital(rule_words(finding.rule)),
+        },
         skill,
         sentence: without.unwrap_or(sentence),
         act: act(finding),

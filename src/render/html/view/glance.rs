@@ -6,7 +6,7 @@ use super::super::table::{FigureView, draw};
 use super::some;
 use crate::model::{EvidenceKind, Level};
 use crate::render::document::Chart;
-use crate::render::page::{ReportFacts, SkillFacts, corner_words};
+use crate::render::page::{ReportFacts, corner_words};
 use crate::render::sentences::{chance, count, day_plain, gap_change_sentence, gap_figure};
 use crate::report::{Figures, Label, Reason};
 
@@ -100,46 +100,41 @@ fn levels(facts: &ReportFacts) -> String {
 
 /// Which ratings rise and fall, and how sure that is.
 fn trends(facts: &ReportFacts) -> Option<String> {
-    let awake = || facts.skills.iter().filter(|skill| !skill.resting);
-    let tested = awake().filter_map(|s| s.history.trend.as_ref()).filter(|t| t.recent.n >= 4);
-    if tested.count() == 0 {
+    let trends: Vec<(&str, &Figures)> = facts
+        .skills
+        .iter()
+        .filter(|skill| !skill.resting)
+        .filter_map(|skill| {
+            Some((skill.history.name.as_str(), &skill.history.trend.as_ref()?.recent))
+        })
+        .filter(|(_, figures)| figures.n >= 4)
+        .collect();
+    if trends.is_empty() {
         return None;
     }
-    let those = |label: Label| -> Vec<&SkillFacts> {
-        awake()
-            .filter(|s| s.history.trend.as_ref().is_some_and(|t| t.recent.label == label))
-            .collect()
-    };
-    let sure = |label| -> Vec<String> { those(label).into_iter().filter_map(told).collect() };
-    let names = |label| -> Vec<String> {
-        those(label).into_iter().map(|skill| skill.history.name.clone()).collect()
-    };
     let all = [
-        ("Rising", sure(Label::Rising), 3),
-        ("Declining", sure(Label::Declining), 3),
-        ("May be rising", names(Label::MaybeRising), NAMES),
-        ("May be slipping", names(Label::MaybeDeclining), NAMES),
+        ("Rising", Label::Rising),
+        ("Declining", Label::Declining),
+        ("May be rising", Label::MaybeRising),
+        ("May be slipping", Label::MaybeDeclining),
     ];
-    let said: Vec<String> = all
-        .into_iter()
-        .filter(|(_, names, _)| !names.is_empty())
-        .map(|(word, names, most)| format!("{word}: {}.", some(names, most)))
-        .collect();
+    let told = |(word, label)| {
+        let those: Vec<_> = trends.iter().filter(|(_, figures)| figures.label == label).collect();
+        let names = those.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let luck = those.iter().filter_map(|(_, f)| f.p_two_sided).reduce(f64::max);
+        let tested = those.iter().all(|(_, f)| f.reason == Some(Reason::Test));
+        let luck = match luck.filter(|_| tested) {
+            Some(p) if those.len() == 1 => format!(" (by luck alone {})", chance(p)),
+            Some(p) => format!(" (by luck alone each {} at most)", chance(p)),
+            None => String::new(),
+        };
+        (!those.is_empty()).then(|| format!("{word}: {}{luck}.", some(names, NAMES)))
+    };
+    let said: Vec<String> = all.into_iter().filter_map(told).collect();
     match said.is_empty() {
         true => Some("None of your last ratings show a clear trend.".to_owned()),
         false => Some(said.join(" ")),
     }
-}
-
-/// `SQL, 4 to 3 at the last 8 check-ins (by luck alone about 1 time in 100)`.
-fn told(skill: &SkillFacts) -> Option<String> {
-    let figures = &skill.history.trend.as_ref()?.recent;
-    let Figures { ends: (from, to), n, p_two_sided, reason, .. } = figures;
-    let luck = match (reason, p_two_sided) {
-        (Some(Reason::Test), Some(p)) => format!(" (by luck alone {})", chance(*p)),
-        _ => String::new(),
-    };
-    Some(format!("{}, {from} to {to} over {n} check-ins{luck}", skill.history.name))
 }
 
 /// How far it is to the role, then and now.

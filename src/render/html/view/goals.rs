@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::SkillLink;
 use crate::model::Outcome;
-use crate::render::page::{ReportFacts, capital};
+use crate::render::page::ReportFacts;
 use crate::render::sentences::{
-    count, day_plain, move_sentence, pace_words, projection_sentence, stand_sentence,
+    capital, count, day_plain, move_sentence, pace_words, projection_sentence, stand_sentence,
 };
 use crate::report::{Goal, Story};
 

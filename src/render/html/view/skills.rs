@@ -1,7 +1,9 @@
 //! Skill by skill: an article each, by group; those at rest in short.
 
+use minijinja::value::Value;
 use serde::Serialize;
 
+use super::super::charts::spark;
 use super::super::table::{FigureView, TableView, draw};
 use super::done::Entry;
 use super::observed::{NoteView, OtherView, looks_like, named, note, others};
@@ -12,13 +14,32 @@ use crate::render::page::{
     ReportFacts, SkillFacts, doubts, goal_sentence, late_sentence, observations, partings,
     yardstick_sentence,
 };
-use crate::render::sentences::{count, trend_sentence, trend_words};
+use crate::render::sentences::{count, level_move, trend_sentence, trend_words};
 
 /// Every skill.
 #[derive(Debug, Clone, Serialize)]
 pub struct SkillsView {
+    /// Every skill that does not rest, on a line.
+    overview: Vec<Line>,
     groups: Vec<Group>,
     resting: Vec<Resting>,
+}
+
+/// A skill on a line.
+#[derive(Debug, Clone, Serialize)]
+struct Line {
+    anchor: String,
+    name: String,
+    /// `3 → 3.5 ▲`, from the first day of the period.
+    moved: String,
+    /// What that means: `up`, `down` or `plain`.
+    tone: &'static str,
+    /// Its levels, drawn small.
+    spark: Option<Value>,
+    trend: &'static str,
+    enjoyment: String,
+    /// How many entries of the period name it.
+    evidence: usize,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -92,7 +113,38 @@ pub fn skills(facts: &ReportFacts) -> Option<SkillsView> {
         }
     }
     let resting = facts.skills.iter().filter(|skill| skill.resting).map(resting).collect();
-    (!facts.skills.is_empty()).then_some(SkillsView { groups, resting })
+    let overview: Vec<Line> = facts
+        .skills
+        .iter()
+        .filter(|skill| !skill.resting)
+        .map(|skill| line(skill, facts))
+        .collect();
+    (!facts.skills.is_empty()).then_some(SkillsView { overview, groups, resting })
+}
+
+fn line(skill: &SkillFacts, facts: &ReportFacts) -> Line {
+    let history = &skill.history;
+    let now = history.now.as_ref();
+    let level = now.and_then(|now| now.level);
+    let then = history.points.iter().rev().find(|point| point.date <= facts.from);
+    let then = then.or(history.points.first()).map(|point| point.level);
+    Line {
+        anchor: anchor(&history.id),
+        name: history.name.clone(),
+        moved: match level {
+            Some(level) if history.points.len() < 2 => level.to_string(),
+            level => level_move(then, level),
+        },
+        tone: match (then, level) {
+            (Some(then), Some(level)) if level > then => "up",
+            (Some(then), Some(level)) if level < then => "down",
+            _ => "plain",
+        },
+        spark: spark(&skill.steps).map(Value::from_safe_string),
+        trend: history.trend.as_ref().map_or("", |trend| trend_words(trend.recent.label)),
+        enjoyment: now.and_then(|now| now.enjoyment).map(|e| e.to_string()).unwrap_or_default(),
+        evidence: skill.evidence.iter().filter(|entry| entry.date >= facts.from).count(),
+    }
 }
 
 fn view(skill: &SkillFacts, facts: &ReportFacts) -> SkillView {
