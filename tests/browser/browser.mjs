@@ -69,8 +69,16 @@ export async function open(browser, address, options = {}) {
   return { page, said, url, close: () => context.close() };
 }
 
-/** Opens every part that can be folded; the page's own policy allows no script of its own. */
+/** Lays out what a browser puts off until it comes into sight: a check looks at all of it. */
+export async function layOut(page) {
+  await page.evaluate(() => {
+    document.styleSheets[0]?.insertRule('* { content-visibility: visible !important }');
+  });
+}
+
+/** Opens every part that can be folded, and lays it out. */
 export async function unfold(page) {
+  await layOut(page);
   await page.evaluate(() => {
     for (const part of document.querySelectorAll('details')) part.open = true;
   });

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { SIZES, launch, open, serve, unfold } from './browser.mjs';
+import { SIZES, launch, layOut, open, serve, unfold } from './browser.mjs';
 import * as checks from './checks.mjs';
 import { outside, pages, pdf, plain, words } from './print.mjs';
 import { BAD_LINKS, HOSTILE, REPORTS } from './trackers.mjs';
@@ -79,6 +79,7 @@ for (const name of REPORTS) {
     for (const size of Object.keys(SIZES)) {
       test(`is not wider than a window of ${SIZES[size].width} px`, () =>
         on(name, { size }, async (page) => {
+          await layOut(page);
           none(await checks.overflow(page));
           await unfold(page);
           none(await checks.overflow(page));
@@ -95,6 +96,7 @@ for (const name of REPORTS) {
       for (const size of ['desktop', 'phone']) {
         test(`axe-core finds nothing serious: ${scheme}, ${size}`, () =>
           on(name, { scheme, size, bypassCSP: true }, async (page) => {
+            await layOut(page);
             none(await checks.axe(page));
             await unfold(page);
             none(await checks.axe(page));

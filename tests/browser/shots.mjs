@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { launch, open } from './browser.mjs';
+import { launch, layOut, open } from './browser.mjs';
 import { pdf, picture } from './print.mjs';
 
 const report = join(process.env.GOALGIT_REPORTS, 'demo.html');
@@ -23,6 +23,7 @@ const browser = await launch();
 for (const [name, options] of Object.entries(PICTURES)) {
   const { page, close } = await open(browser, report, options);
   await page.screenshot({ path: join(folder, `${name}.png`) });
+  await layOut(page);
   await page.screenshot({ path: join(folder, `${name}-whole.png`), fullPage: true });
   await close();
 }
