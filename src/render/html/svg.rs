@@ -27,8 +27,9 @@ impl Element {
         Self { name, attributes: Vec::new(), inside: Vec::new() }
     }
 
-    /// With an attribute.
+    /// With an attribute; one of that name gives way.
     pub(super) fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.attributes.retain(|(other, _)| *other != name);
         self.attributes.push((name, value.to_string()));
         self
     }

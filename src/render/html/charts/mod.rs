@@ -1,14 +1,29 @@
 //! Charts as pictures for a page: a drawing, its title, what it says in words, and the table of
 //! its numbers, so that nobody needs eyes to read it.
 //!
-//! Shapes and dashes tell marks apart, classes colour them: no colour, no style, no script here.
-//! The ticks and labels of time and levels are those of the terminal's charts.
+//! Shapes and dashes tell marks apart, classes colour them (`templates/report-charts.css`): no
+//! colour, no style, no script here. The ticks and labels of time and levels are those of the
+//! terminal's charts.
 
+mod bars;
+mod calendar;
+mod corners;
+mod fit;
+mod labels;
+mod names;
 mod picture;
+mod radar;
+mod series;
+mod signs;
+mod spark;
+mod steps;
+mod words;
 
-use super::super::chart::{Calendar, Corners, Fit, Radar, Steps};
+#[cfg(test)]
+mod tests;
+
+use super::super::chart::Steps;
 use super::super::document::{Chart, Table};
-use picture::Picture;
 
 /// A chart on a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,21 +43,16 @@ pub(in crate::render) struct Figure {
 /// figure of the page has, and that an attribute can hold.
 pub(in crate::render) fn figure(chart: &Chart, id: &str) -> Option<Figure> {
     match chart {
-        Chart::Steps(Steps { name, .. }) => Some(rough(id, name)),
-        Chart::Radar(Radar { .. }) => Some(rough(id, "Where you stand")),
-        Chart::Corners(Corners { .. }) => Some(rough(id, "Level and enjoyment")),
-        Chart::Calendar(Calendar { .. }) => Some(rough(id, "Check-ins and evidence")),
-        Chart::Fit(Fit { .. }) => Some(rough(id, "What is missing")),
+        Chart::Steps(chart) => steps::figure(chart, id),
+        Chart::Radar(chart) => radar::figure(chart, id),
+        Chart::Corners(chart) => corners::figure(chart, id),
+        Chart::Calendar(chart) => calendar::figure(chart, id),
+        Chart::Fit(chart) => fit::figure(chart, id),
     }
 }
 
 /// A skill's level over time without words, for a table's cell; `None` where it was never rated.
 /// It says nothing to a screen reader: the numbers stand beside it.
 pub(in crate::render) fn spark(steps: &Steps) -> Option<String> {
-    let _ = steps;
-    None
-}
-
-fn rough(id: &str, title: &str) -> Figure {
-    Picture::new(100.0).figure(id, "", title.into(), String::new(), Table::default())
+    spark::spark(steps)
 }

@@ -1,9 +1,11 @@
 //! The frame of every picture: its size, its title and description, and how wide a text is.
 
+use chrono::NaiveDate;
 use unicode_width::UnicodeWidthChar;
 
-use super::super::svg::Element;
+use super::super::svg::{Element, Path};
 use super::Figure;
+use super::labels::{Anchor, Spot};
 use crate::render::document::Table;
 use crate::render::safe::one_line;
 
@@ -32,6 +34,21 @@ impl Picture {
         self.drawn.push(element);
     }
 
+    /// Writes a text.
+    pub(super) fn write(&mut self, text: &str, spot: Spot, class: &str) {
+        self.add(text_at(text, spot, class));
+    }
+
+    /// Draws a straight line.
+    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), class: &str) {
+        self.add(Path::default().to(from.0, from.1).line(to.0, to.1).drawn(class));
+    }
+
+    /// How high it is in the end, where that was not known before.
+    pub(super) fn set_height(&mut self, height: f64) {
+        self.height = height;
+    }
+
     /// The figure: the elements in a frame that says what they are.
     pub(super) fn figure(
         self,
@@ -52,6 +69,16 @@ impl Picture {
         }
         Figure { svg: svg.to_string(), title, description, table }
     }
+}
+
+/// A text at its spot.
+pub(super) fn text_at(text: &str, spot: Spot, class: &str) -> Element {
+    let element = Element::new("text").class(class).at("x", spot.x).at("y", spot.y);
+    let element = match spot.anchor {
+        Anchor::Start => element,
+        anchor => element.with("text-anchor", anchor.as_str()),
+    };
+    element.text(text)
 }
 
 /// An empty drawing of that size.
@@ -88,4 +115,9 @@ pub(super) fn cut(text: &str, room: f64) -> String {
 
 fn columns(text: &str) -> f64 {
     text.chars().map(|c| c.width().unwrap_or(0) as f64).sum()
+}
+
+/// A day as a person writes it: `30 Jun 2027`.
+pub(super) fn day_words(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
 }

@@ -95,7 +95,7 @@ fn of(finding: &Finding, facts: &ReportFacts) -> FindingView {
         skill,
         sentence: without.unwrap_or(sentence),
         act: act(finding),
-        how: explanation(finding, facts.thresholds()).iter().map(|line| capital(line)).collect(),
+        how: explanation(finding, facts.thresholds()),
         proofs: proofs.collect(),
         unlisted: finding.proofs.len().saturating_sub(PROOFS),
     }

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::super::table::{FigureView, draw};
 use super::some;
 use crate::model::{EvidenceKind, Level};
+use crate::render::basis::list;
 use crate::render::document::Chart;
 use crate::render::page::{ReportFacts, corner_words};
-use crate::render::sentences::{chance, count, day_plain, gap_change_sentence, gap_figure};
+use crate::render::sentences::{chance, count, gap_change_sentence, gap_figure};
 use crate::report::{Figures, Label, Reason};
 
 /// The first part of a page.
@@ -75,21 +76,21 @@ fn levels(facts: &ReportFacts) -> String {
     both.sort_by_key(|(_, then, now)| -(now.units() - then.units()).abs());
     let moved = |wanted: &dyn Fn(Level, Level) -> bool| -> Vec<String> {
         let those = both.iter().filter(|(_, then, now)| wanted(*then, *now));
-        those.map(|(name, then, now)| format!("{name} ({then} → {now})")).collect()
+        those.map(|(name, then, now)| format!("{name} ({then}\u{a0}→\u{a0}{now})")).collect()
     };
     let (up, down) = (moved(&|then, now| now > then), moved(&|then, now| now < then));
     let same = both.len() - up.len() - down.len();
+    let all = count(both.len(), "skill");
     let counted: Vec<String> = [(up.len(), "higher"), (down.len(), "lower"), (same, "the same")]
         .into_iter()
         .filter(|(n, _)| *n > 0)
-        .map(|(n, how)| format!("{n} {how}"))
+        .enumerate()
+        .map(|(at, (n, how))| match at {
+            0 => format!("{n} of {all} {how}"),
+            _ => format!("{n} {how}"),
+        })
         .collect();
-    let mut text = format!(
-        "Of {} rated on {} too, you rate {}.",
-        count(both.len(), "skill"),
-        day_plain(since),
-        super::super::super::basis::list(&counted)
-    );
+    let mut text = format!("Compared with {since}, you rate {}.", list(&counted));
     for (how, names) in [("Higher", up), ("Lower", down)] {
         if !names.is_empty() {
             text.push_str(&format!(" {how}: {}.", some(names, NAMES)));
@@ -168,9 +169,8 @@ fn crossed(facts: &ReportFacts) -> Option<String> {
             format!("{} ({from} → {to})", c.name)
         })
         .collect();
-    (!crossed.is_empty()).then(|| {
-        format!("Moved to another corner since {}: {}.", day_plain(since), some(crossed, 4))
-    })
+    (!crossed.is_empty())
+        .then(|| format!("Moved to another corner since {}: {}.", since, some(crossed, 4)))
 }
 
 /// How much there is to show.

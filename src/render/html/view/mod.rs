@@ -18,6 +18,7 @@ use serde::Serialize;
 use super::style;
 use super::table::{FigureView, draw};
 use crate::model::SkillId;
+use crate::render::basis::list;
 use crate::render::chart::Calendar;
 use crate::render::document::Chart;
 use crate::render::page::ReportFacts;
@@ -149,5 +150,5 @@ fn some(mut names: Vec<String>, most: usize) -> String {
         names.truncate(most);
         return format!("{} and {more} more", names.join(", "));
     }
-    super::super::basis::list(&names)
+    list(&names)
 }
