@@ -12,7 +12,7 @@ use crate::report::drift::{Drift, Facts, Finding, GapTerm, Neglect, Proof, Shown
 use crate::report::{Reason, Span};
 
 #[derive(Serialize)]
-struct Body {
+pub(super) struct Body {
     findings: Vec<FindingView>,
     tested: usize,
     tests: usize,
@@ -51,7 +51,11 @@ pub fn drift_json(
     today: NaiveDate,
     warnings: &[String],
 ) -> String {
-    let body = Body {
+    answer("drift", today, warnings, body(drift, (since, cut)))
+}
+
+pub(super) fn body(drift: &Drift, (since, cut): (NaiveDate, bool)) -> Body {
+    Body {
         findings: drift.findings.iter().map(finding).collect(),
         tested: drift.tested,
         tests: drift.tests,
@@ -60,8 +64,7 @@ pub fn drift_json(
         absent_since: drift.absent_since,
         since,
         cut,
-    };
-    answer("drift", today, warnings, body)
+    }
 }
 
 fn finding(f: &Finding) -> FindingView {

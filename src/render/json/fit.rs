@@ -9,7 +9,7 @@ use super::answer;
 use super::gap::ChangeView;
 
 #[derive(Serialize)]
-struct Body<'a> {
+pub(super) struct Body<'a> {
     profiles: Vec<ProfileView<'a>>,
     #[serde(flatten)]
     basis: BasisView<'a>,
@@ -32,6 +32,10 @@ struct ProfileView<'a> {
 
 /// The answer of `fit`.
 pub fn fit_json(facts: &FitFacts, basis: &Basis, today: NaiveDate, warnings: &[String]) -> String {
+    answer("fit", today, warnings, body(facts, basis))
+}
+
+pub(super) fn body<'a>(facts: &'a FitFacts, basis: &'a Basis) -> Body<'a> {
     let profiles = facts.profiles.iter().map(|p| ProfileView {
         id: p.id.as_str(),
         name: &p.name,
@@ -45,5 +49,5 @@ pub fn fit_json(facts: &FitFacts, basis: &Basis, today: NaiveDate, warnings: &[S
         chosen: facts.has_chosen(p),
         change: p.change.as_ref().map(ChangeView::from),
     });
-    answer("fit", today, warnings, Body { profiles: profiles.collect(), basis: basis.view() })
+    Body { profiles: profiles.collect(), basis: basis.view() }
 }

@@ -10,7 +10,7 @@ use super::{answer, maybe};
 use crate::report::{GapChange, SkillGap};
 
 #[derive(Serialize)]
-struct Body<'a> {
+pub(super) struct Body<'a> {
     role: &'a str,
     name: &'a str,
     gap: Option<f64>,
@@ -61,12 +61,16 @@ impl From<&GapChange> for ChangeView {
 
 /// The answer of `gap`.
 pub fn gap_json(facts: &GapFacts, basis: &Basis, today: NaiveDate, warnings: &[String]) -> String {
+    answer("gap", today, warnings, body(facts, basis))
+}
+
+pub(super) fn body<'a>(facts: &'a GapFacts, basis: &'a Basis) -> Body<'a> {
     let asked = facts.asked.iter().map(|asked| AskedView {
         skill: asked.skill.as_str(),
         from: maybe(asked.from),
         to: maybe(asked.to),
     });
-    let body = Body {
+    Body {
         role: facts.id.as_str(),
         name: &facts.name,
         gap: facts.gap.value,
@@ -77,8 +81,7 @@ pub fn gap_json(facts: &GapFacts, basis: &Basis, today: NaiveDate, warnings: &[S
         role_then: facts.role_then.as_ref().map(|id| id.as_str()),
         asked_differently: asked.collect(),
         basis: basis.view(),
-    };
-    answer("gap", today, warnings, body)
+    }
 }
 
 fn skill(s: &SkillGap) -> SkillView<'_> {

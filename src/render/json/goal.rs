@@ -9,7 +9,7 @@ use crate::model::Target;
 use crate::report::{Goal, GoalMove, Goals, Pace, Projection, Story};
 
 #[derive(Serialize)]
-struct Body {
+pub(super) struct Body {
     goals: Vec<GoalView>,
     ended: Vec<EndedView>,
     cut: bool,
@@ -105,6 +105,10 @@ struct EndedView {
 
 /// The answer of `goal list`.
 pub fn goals_json(goals: &Goals, cut: bool, today: NaiveDate, warnings: &[String]) -> String {
+    answer("goal list", today, warnings, body(goals, cut))
+}
+
+pub(super) fn body(goals: &Goals, cut: bool) -> Body {
     let ended = goals.ended.iter().map(|(skill, _, story)| {
         let end = story.ended.as_ref();
         let closed = end.and_then(|e| e.closed.as_ref());
@@ -120,9 +124,7 @@ pub fn goals_json(goals: &Goals, cut: bool, today: NaiveDate, warnings: &[String
             why: story.reason().cloned(),
         }
     });
-    let body =
-        Body { goals: goals.open.iter().map(goal_view).collect(), ended: ended.collect(), cut };
-    answer("goal list", today, warnings, body)
+    Body { goals: goals.open.iter().map(goal_view).collect(), ended: ended.collect(), cut }
 }
 
 /// One goal.

@@ -16,7 +16,7 @@ struct Body {
 }
 
 #[derive(Serialize)]
-struct SkillView {
+pub(super) struct SkillView {
     id: String,
     name: String,
     observations: Vec<ObservationView>,
@@ -40,7 +40,7 @@ struct ObservationView {
 }
 
 #[derive(Serialize)]
-struct RatingView {
+pub(super) struct RatingView {
     who: String,
     level: Value,
     on: Option<NaiveDate>,
@@ -108,7 +108,8 @@ pub fn history_json(
     answer("history", today, warnings, Body { skills, cut })
 }
 
-fn skill(skill: &SkillHistory) -> SkillView {
+/// One skill.
+pub(super) fn skill(skill: &SkillHistory) -> SkillView {
     let clash = |c: &crate::model::Clash| ClashView {
         date: c.date,
         kept: level(c.kept.1),
@@ -127,24 +128,23 @@ fn skill(skill: &SkillHistory) -> SkillView {
 }
 
 fn observation(o: &Observation) -> ObservationView {
-    let rating = |(who, r): &(String, crate::model::Rating)| RatingView {
-        who: who.clone(),
-        level: level(r.level),
-        on: r.on,
-        note: r.note.clone(),
-    };
     ObservationView {
         date: o.date,
         level: maybe(o.level),
         enjoyment: maybe(o.enjoyment),
         practice: o.practice.map(|p| p.as_str()),
         note: o.note.clone(),
-        ratings: o.ratings.iter().map(rating).collect(),
+        ratings: o.ratings.iter().map(|(who, r)| rating(who, r)).collect(),
         commit: o.commit.to_string(),
         recorded: o.recorded,
         author: o.author.clone(),
         superseded: o.superseded,
     }
+}
+
+/// What somebody else rated.
+pub(super) fn rating(who: &str, r: &crate::model::Rating) -> RatingView {
+    RatingView { who: who.to_owned(), level: level(r.level), on: r.on, note: r.note.clone() }
 }
 
 fn trend(trend: &Trend) -> TrendView {

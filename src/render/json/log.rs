@@ -14,7 +14,7 @@ struct Body {
 }
 
 #[derive(Serialize)]
-struct EntryView {
+pub(super) struct EntryView {
     commit: String,
     date: NaiveDate,
     recorded: NaiveDate,
@@ -32,7 +32,12 @@ struct SkillView {
 
 /// The answer of `log`.
 pub fn log_json(entries: &[LogEntry], cut: bool, today: NaiveDate, warnings: &[String]) -> String {
-    let entry = |e: &LogEntry| EntryView {
+    answer("log", today, warnings, Body { checkins: entries.iter().map(entry).collect(), cut })
+}
+
+/// One check-in.
+pub(super) fn entry(e: &LogEntry) -> EntryView {
+    EntryView {
         commit: e.commit.to_string(),
         date: e.date,
         recorded: e.recorded,
@@ -43,6 +48,5 @@ pub fn log_json(entries: &[LogEntry], cut: bool, today: NaiveDate, warnings: &[S
             .iter()
             .map(|s| SkillView { skill: s.skill.to_string(), from: maybe(s.from), to: maybe(s.to) })
             .collect(),
-    };
-    answer("log", today, warnings, Body { checkins: entries.iter().map(entry).collect(), cut })
+    }
 }

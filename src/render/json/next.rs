@@ -11,7 +11,7 @@ use super::{answer, level, maybe};
 use crate::report::{Corner, Crossing, LastDone, Promised, RateFirst, Suggestion};
 
 #[derive(Serialize)]
-struct Body<'a> {
+pub(super) struct Body<'a> {
     strategy: &'static str,
     role: Option<&'a str>,
     specialisation: Option<&'a str>,
@@ -96,8 +96,12 @@ pub fn next_json(
     today: NaiveDate,
     warnings: &[String],
 ) -> String {
+    answer("next", today, warnings, body(facts, basis))
+}
+
+pub(super) fn body<'a>(facts: &'a NextFacts, basis: &'a Basis) -> Body<'a> {
     let next = &facts.next;
-    let body = Body {
+    Body {
         strategy: facts.strategy.as_str(),
         role: facts.role.as_ref().map(|(id, _)| id.as_str()),
         specialisation: facts.specialisation.as_ref().map(|(id, _)| id.as_str()),
@@ -109,8 +113,7 @@ pub fn next_json(
         change: facts.change.as_ref().map(ChangeView::from),
         drifting: facts.drifting.as_ref().map(|p| p.id.as_str()),
         basis: basis.view(),
-    };
-    answer("next", today, warnings, body)
+    }
 }
 
 fn promised(p: &Promised) -> PromisedView<'_> {

@@ -59,6 +59,18 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
         ]));
         return page;
     }
+    told(&mut page, facts, basis);
+    page.blocks.push(Block::Prose(vec![
+        Cell::toned("Next: ", Tone::Dim),
+        Cell::toned(format!("goalgit gap {}", worth_a_look(facts)), Tone::Code),
+        Cell::toned(", or suppose: ", Tone::Dim),
+        Cell::toned("goalgit fit --if SKILL=LEVEL", Tone::Code),
+    ]));
+    page
+}
+
+/// The profiles, which of them came closer, and how much the figures are worth.
+pub(super) fn told(page: &mut Document, facts: &FitFacts, basis: &Basis) {
     page.table(table(facts, basis));
     let rest = facts.profiles.len() - shown(facts).count();
     if rest > 0 {
@@ -72,15 +84,8 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
          Enjoy: how much you enjoy what it asks for, 1 to 5, by the same weights. * is what \
          you chose.",
     );
-    drifting(&mut page, facts, basis);
-    few(&mut page, facts);
-    page.blocks.push(Block::Prose(vec![
-        Cell::toned("Next: ", Tone::Dim),
-        Cell::toned(format!("goalgit gap {}", worth_a_look(facts)), Tone::Code),
-        Cell::toned(", or suppose: ", Tone::Dim),
-        Cell::toned("goalgit fit --if SKILL=LEVEL", Tone::Code),
-    ]));
-    page
+    drifting(page, facts, basis);
+    few(page, facts);
 }
 
 /// The profile to look at next: where one is heading; else the nearest of the others that asks

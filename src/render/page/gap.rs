@@ -61,6 +61,19 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
     if let Some(caution) = basis.caution() {
         page.blocks.push(Block::Prose(vec![Cell::toned(caution, Tone::Warn)]));
     }
+    told(&mut page, facts, basis);
+    let unrated: Vec<&SkillGap> = facts.gap.skills.iter().filter(|s| s.level.is_none()).collect();
+    let next = match unrated.iter().find(|s| facts.names.contains_key(&s.skill)) {
+        Some(skill) => format!("goalgit checkin {}", skill.skill),
+        None => "goalgit next".to_owned(),
+    };
+    page.blocks
+        .push(Block::Prose(vec![Cell::toned("Next: ", Tone::Dim), Cell::toned(next, Tone::Code)]));
+    page
+}
+
+/// The role skill by skill, and how the gap moved.
+pub(super) fn told(page: &mut Document, facts: &GapFacts, basis: &Basis) {
     page.table(table(facts));
     if facts.gap.skills.is_empty() {
         page.say("This profile lists no skill yet.");
@@ -81,14 +94,6 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
         )),
         _ => {}
     }
-    let unrated: Vec<&SkillGap> = facts.gap.skills.iter().filter(|s| s.level.is_none()).collect();
-    let next = match unrated.iter().find(|s| facts.names.contains_key(&s.skill)) {
-        Some(skill) => format!("goalgit checkin {}", skill.skill),
-        None => "goalgit next".to_owned(),
-    };
-    page.blocks
-        .push(Block::Prose(vec![Cell::toned("Next: ", Tone::Dim), Cell::toned(next, Tone::Code)]));
-    page
 }
 
 /// How many of the rated ones rest: they count in the figure all the same.

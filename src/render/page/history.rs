@@ -282,7 +282,8 @@ pub(in crate::render) fn late_sentence(observations: &[Observation]) -> Option<S
     (days.len() > FEW).then(|| format!("{count} recorded later, {when}."))
 }
 
-fn said_by(who: &str, rating: &Rating) -> String {
+/// Who said it, and what.
+pub(super) fn said_by(who: &str, rating: &Rating) -> String {
     match &rating.note {
         Some(note) => format!("{who}: {note}"),
         None => who.to_owned(),

@@ -32,6 +32,8 @@ pub use log::{log_page, log_rows};
 pub use next::{NextFacts, goal_command, next_page, next_rows};
 pub use overview::{history_rows, overview_page};
 pub(super) use parting::partings;
-pub use report::{Compared, ReportFacts, SkillFacts, calendar, profiles, report_page, steps};
+pub use report::{
+    Compared, ReportFacts, SkillFacts, calendar, profiles, redacted, report_page, steps,
+};
 pub use role::{RoleHead, role_page, role_rows};
 pub use status::{StatusHead, status_page, status_rows};
