@@ -43,100 +43,103 @@ function written(name) {
   return [...notes, ...evidence].filter(Boolean).map(plain);
 }
 
-for (const name of REPORTS) {
-  describe(`the report ${name}`, () => {
-    test('is the same bytes twice', () => {
-      assert.ok(readFileSync(path(name)).equals(readFileSync(join(FOLDER, `${name}.again.html`))));
-    });
+// Beside each other: most of a test is waiting for the browser.
+describe('every report', { concurrency: 3 }, () => {
+  for (const name of REPORTS) {
+    describe(`the report ${name}`, () => {
+      test('is the same bytes twice', () => {
+        assert.ok(readFileSync(path(name)).equals(readFileSync(join(FOLDER, `${name}.again.html`))));
+      });
 
-    test('is a page in a language, with a title and one heading above all', () =>
-      on(name, {}, async (page) => {
-        assert.match(await page.evaluate(() => document.documentElement.lang), /^en/);
-        assert.notEqual(plain(await page.title()), '');
-        assert.equal(await page.locator('h1').count(), 1);
-        assert.equal(await page.evaluate(() => document.compatMode), 'CSS1Compat');
-      }));
-
-    test('says nothing to the console and asks for nothing, as a file', () =>
-      on(name, {}, async (page, { said }) => {
-        await unfold(page);
-        await page.waitForTimeout(200);
-        none(said);
-      }));
-
-    test('says nothing to the console and asks for nothing, from a server without headers', async () => {
-      const server = await serve(path(name));
-      const { page, said, close } = await open(browser, server.url);
-      const served = plain(await page.evaluate(() => document.body.textContent));
-      await page.waitForTimeout(200);
-      await close();
-      await server.close();
-      none(said);
-      assert.deepEqual(server.asked, ['/report.html']);
-      assert.equal(served, await text(name));
-    });
-
-    for (const size of Object.keys(SIZES)) {
-      test(`is not wider than a window of ${SIZES[size].width} px`, () =>
-        on(name, { size }, async (page) => {
-          await layOut(page);
-          none(await checks.overflow(page));
-          await unfold(page);
-          none(await checks.overflow(page));
+      test('is a page in a language, with a title and one heading above all', () =>
+        on(name, {}, async (page) => {
+          assert.match(await page.evaluate(() => document.documentElement.lang), /^en/);
+          assert.notEqual(plain(await page.title()), '');
+          assert.equal(await page.locator('h1').count(), 1);
+          assert.equal(await page.evaluate(() => document.compatMode), 'CSS1Compat');
         }));
-    }
 
-    for (const scheme of ['light', 'dark']) {
-      test(`is ${scheme} where the reader wants it, and every text stands out`, () =>
-        on(name, { scheme }, async (page) => {
+      test('says nothing to the console and asks for nothing, as a file', () =>
+        on(name, {}, async (page, { said }) => {
           await unfold(page);
-          none(await checks.colours(page, scheme));
+          await page.waitForTimeout(200);
+          none(said);
+        }));
+
+      test('says nothing to the console and asks for nothing, from a server without headers', async () => {
+        const server = await serve(path(name));
+        const { page, said, close } = await open(browser, server.url);
+        const served = plain(await page.evaluate(() => document.body.textContent));
+        await page.waitForTimeout(200);
+        await close();
+        await server.close();
+        none(said);
+        assert.deepEqual(server.asked, ['/report.html']);
+        assert.equal(served, await text(name));
+      });
+
+      for (const size of Object.keys(SIZES)) {
+        test(`is not wider than a window of ${SIZES[size].width} px`, () =>
+          on(name, { size }, async (page) => {
+            await layOut(page);
+            none(await checks.overflow(page));
+            await unfold(page);
+            none(await checks.overflow(page));
+          }));
+      }
+
+      for (const scheme of ['light', 'dark']) {
+        test(`is ${scheme} where the reader wants it, and every text stands out`, () =>
+          on(name, { scheme }, async (page) => {
+            await unfold(page);
+            none(await checks.colours(page, scheme));
+          }));
+
+        for (const size of ['desktop', 'phone']) {
+          test(`axe-core finds nothing serious: ${scheme}, ${size}`, () =>
+            on(name, { scheme, size, bypassCSP: true }, async (page) => {
+              await layOut(page);
+              none(await checks.axe(page));
+              await unfold(page);
+              none(await checks.axe(page));
+            }));
+        }
+      }
+
+      test('has charts with sizes, titles, descriptions and tables', () =>
+        on(name, {}, async (page) => {
+          await unfold(page);
+          none(await checks.charts(page));
         }));
 
       for (const size of ['desktop', 'phone']) {
-        test(`axe-core finds nothing serious: ${scheme}, ${size}`, () =>
-          on(name, { scheme, size, bypassCSP: true }, async (page) => {
-            await layOut(page);
-            none(await checks.axe(page));
+        test(`has charts whose words can be read: ${size}`, () =>
+          on(name, { size }, async (page) => {
             await unfold(page);
-            none(await checks.axe(page));
+            none(await checks.labels(page));
           }));
       }
-    }
 
-    test('has charts with sizes, titles, descriptions and tables', () =>
-      on(name, {}, async (page) => {
-        await unfold(page);
-        none(await checks.charts(page));
-      }));
+      test('holds nothing that runs, loads or leads elsewhere', () =>
+        on(name, {}, async (page) => none(await checks.inert(page))));
 
-    for (const size of ['desktop', 'phone']) {
-      test(`has charts whose words can be read: ${size}`, () =>
-        on(name, { size }, async (page) => {
-          await unfold(page);
-          none(await checks.labels(page));
+      test('lets nothing in that was not there', () =>
+        on(name, {}, async (page) => none(await checks.policy(page))));
+
+      test('is gone through by keyboard', () => on(name, {}, async (page) => none(await checks.keyboard(page))));
+
+      test('prints within the paper', () =>
+        on(name, { viewport: { width: 794 - 2 * 57, height: 1000 } }, async (page) => {
+          await page.emulateMedia({ media: 'print' });
+          none(await checks.overflow(page));
+          const paper = await pdf(page);
+          none(outside(paper));
+          const count = pages(paper);
+          assert.ok(count >= 1 && count <= 60, `${count} pages`);
         }));
-    }
-
-    test('holds nothing that runs, loads or leads elsewhere', () =>
-      on(name, {}, async (page) => none(await checks.inert(page))));
-
-    test('lets nothing in that was not there', () =>
-      on(name, {}, async (page) => none(await checks.policy(page))));
-
-    test('is gone through by keyboard', () => on(name, {}, async (page) => none(await checks.keyboard(page))));
-
-    test('prints within the paper', () =>
-      on(name, { viewport: { width: 794 - 2 * 57, height: 1000 } }, async (page) => {
-        await page.emulateMedia({ media: 'print' });
-        none(await checks.overflow(page));
-        const paper = await pdf(page);
-        none(outside(paper));
-        const count = pages(paper);
-        assert.ok(count >= 1 && count <= 60, `${count} pages`);
-      }));
-  });
-}
+    });
+  }
+});
 
 describe('the reports have what they are made for', () => {
   test('the demo and its redacted copy have charts; forty skills have as many', async () => {

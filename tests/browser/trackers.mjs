@@ -34,7 +34,7 @@ export const HOSTILE = {
   what: `Shown to </li></ul><meta data-made http-equiv="refresh" content="0;url=https://example.com/">`,
   impact: `<base data-made href="https://example.com/"><link data-made rel="stylesheet" href="https://example.com/a.css">`,
   role: `Role <object data-made data="https://example.com/"></object> </text></svg>${MARK}`,
-  long: 'W'.repeat(300),
+  long: 'Donaudampfschiffahrtsgesellschaftskapitän'.repeat(7),
   chinese: '公開演講與說服力以及跨部門的溝通能力',
   arabic: 'التحدث أمام الجمهور',
 };
