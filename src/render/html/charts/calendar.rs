@@ -21,7 +21,7 @@ const BETWEEN: f64 = 16.0;
 /// A longer time has a row a year.
 const WEEKS: i64 = 53;
 /// More days than this have no words of their own.
-const MOST_TIPS: usize = 200;
+const MOST_TIPS: usize = 80;
 /// How much of a day's room its square takes, by shade.
 const SIZES: [f64; 4] = [0.5, 0.64, 0.77, 0.9];
 const SHADES: [&str; 4] = ["chart-day-1", "chart-day-2", "chart-day-3", "chart-day-4"];
@@ -104,9 +104,10 @@ impl Part<'_> {
             picture.write(&self.from.year().to_string(), spot, "chart-name");
         }
         let mut free = if years { LEFT - 2.0 } else { 0.0 };
+        let mut first = true;
         let days = self.from.iter_days().take_while(|day| *day <= self.to);
         for day in days.filter(|day| day.day() == 1 || *day == self.from) {
-            let long = !years && (day == self.from || day.month() == 1);
+            let long = !years && (first || day.month() == 1);
             let name = day.format(if long { "%b %y" } else { "%b" }).to_string();
             let x = self.middle(day).0 - self.side / 2.0;
             let is_short = day.day() > 20 && day == self.from;
@@ -114,6 +115,7 @@ impl Part<'_> {
                 let spot = Spot { x, y: self.top - 7.0, anchor: Anchor::Start };
                 picture.write(&name, spot, "chart-quiet");
                 free = x + width(&name) + 4.0;
+                first = false;
             }
         }
     }
@@ -162,7 +164,7 @@ impl Part<'_> {
         }
         for day in self.chart.evidence.range(self.from..=self.to).map(|(day, _)| day) {
             let (x, y) = self.middle(*day);
-            picture.add(Sign::Evidence.at(x, y).at("r", self.side * 0.24));
+            picture.add(Sign::Evidence.at(x, y).at("r", self.side * 0.29));
         }
         let days = self.chart.checkins.keys().chain(self.chart.evidence.keys());
         for day in days.filter(|day| words && (self.from..=self.to).contains(day)) {

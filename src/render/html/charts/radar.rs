@@ -16,9 +16,9 @@ use crate::render::chart::{Radar, Spoke};
 /// Fewer spokes make no picture, more cannot be read.
 const FEWEST: usize = 3;
 const MOST: usize = 16;
-/// The rim, and where the centre stands.
+/// The rim, and where the centre stands: names have two lines' room above and below.
 pub(super) const RADIUS: f64 = 140.0;
-const CENTRE: (f64, f64) = (WIDTH / 2.0, RADIUS + 58.0);
+const CENTRE: (f64, f64) = (WIDTH / 2.0, RADIUS + 52.0);
 /// More rings than this are too close together.
 const MOST_RINGS: usize = 7;
 
@@ -35,8 +35,7 @@ pub(super) fn figure(chart: &Radar, id: &str) -> Option<Figure> {
     let mut picture = Picture::new(0.0);
     rings(&mut picture, chart);
     let series = |of: fn(&Spoke) -> Option<Level>| chart.spokes.iter().map(of).collect::<Vec<_>>();
-    let asked = series(|spoke| spoke.asked);
-    outline(&mut picture, &asked, &at, Sign::AskedLine);
+    asks(&mut picture, chart, &at);
     let then = series(|spoke| spoke.then);
     outline(&mut picture, &then, &at, Sign::ThenLine);
     marks(&mut picture, &then, &at, Sign::Then);
@@ -69,7 +68,8 @@ pub(super) fn meanings(chart: &Radar) -> Vec<(&'static [Sign], &'static str)> {
         && chart.spokes.iter().filter(|spoke| spoke.now.is_some()).count() >= FEWEST;
     let now: &[Sign] = if radar { &[Sign::YouLine, Sign::You] } else { &[Sign::You] };
     let before: &[Sign] = if radar { &[Sign::ThenLine, Sign::Then] } else { &[Sign::Then] };
-    let role: &[Sign] = if radar { &[Sign::AskedLine] } else { &[Sign::Asked] };
+    let outline = radar && chart.spokes.iter().all(|spoke| spoke.asked.is_some());
+    let role: &[Sign] = if outline { &[Sign::AskedLine] } else { &[Sign::Asked] };
     let all = [(true, now, "now"), (then, before, "earlier"), (asked, role, "asked for the role")];
     all.into_iter().filter(|(shown, ..)| *shown).map(|(_, signs, words)| (signs, words)).collect()
 }
@@ -152,17 +152,23 @@ fn outline(picture: &mut Picture, levels: &[Option<Level>], at: At<'_>, sign: Si
     if !path.is_empty() {
         picture.add(sign.drawn(path));
     }
-    if sign == Sign::AskedLine {
-        marks(picture, &alone(levels), at, Sign::Asked);
-    }
 }
 
-/// The levels whose neighbours have none: no line shows them.
-fn alone(levels: &[Option<Level>]) -> Vec<Option<Level>> {
-    let count = levels.len();
-    let none = |n: usize| levels.get(n % count).is_none_or(Option::is_none);
-    let lonely = |n: usize| none(n + 1) && none(n + count - 1);
-    levels.iter().enumerate().map(|(n, level)| level.filter(|_| lonely(n))).collect()
+/// What the role asks: an outline, or where it does not ask for every skill a bar across each
+/// spoke, for the pieces of an outline would look like something else.
+fn asks(picture: &mut Picture, chart: &Radar, at: At<'_>) {
+    let asked: Vec<Option<Level>> = chart.spokes.iter().map(|spoke| spoke.asked).collect();
+    if asked.iter().all(Option::is_some) {
+        return outline(picture, &asked, at, Sign::AskedLine);
+    }
+    for (n, (level, angle)) in asked.iter().zip(angles(chart)).enumerate() {
+        if let Some(level) = level {
+            let (x, y) = at(n, *level);
+            let (right, down) = (angle.cos() * 9.0, angle.sin() * 9.0);
+            let bar = Path::default().to(x - right, y - down).line(x + right, y + down);
+            picture.add(Sign::Asked.drawn(bar));
+        }
+    }
 }
 
 fn marks(picture: &mut Picture, levels: &[Option<Level>], at: At<'_>, sign: Sign) {

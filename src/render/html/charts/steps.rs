@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use super::super::svg::{Element, Path};
 use super::Figure;
 use super::labels::{Anchor, Area, Spot, around, place};
-use super::picture::{COLUMN, LINE, Picture, WIDTH, day_words, width};
+use super::picture::{LINE, Picture, WIDTH, bold_width, day_words, width};
 use super::series::{Stretch, stretches};
 use super::signs::{Sign, legend};
 use super::words::steps::{description, table};
@@ -20,6 +20,8 @@ use crate::report::GoalLine;
 const ABOVE: f64 = 50.0;
 /// Right of the last day: half a mark.
 const RIGHT: f64 = 12.0;
+/// How wide a letter of the dates is, which are ASCII.
+const COLUMN: f64 = 10.0;
 /// Between the lowest row and the axis.
 const BELOW: f64 = 16.0;
 /// More ratings than this are drawn as a line alone.
@@ -78,8 +80,6 @@ struct Plot<'a> {
     column: f64,
     row: f64,
     top: f64,
-    /// The last day of all.
-    last: NaiveDate,
 }
 
 impl<'a> Plot<'a> {
@@ -106,7 +106,6 @@ impl<'a> Plot<'a> {
             top: ABOVE - within * row,
             row,
             rows,
-            last,
         })
     }
 
@@ -187,7 +186,7 @@ impl<'a> Plot<'a> {
         let words = format!("{} by {}", line.level, day_words(line.by));
         let (x, y) = (self.x(line.by), self.y(line.level));
         let [right, left, above, below, ..] = around(x, y, 13.0);
-        let half = width(&words) / 2.0;
+        let half = bold_width(&words) / 2.0;
         let inside = |spot: Spot| Spot { x: spot.x.clamp(half, WIDTH - half), ..spot };
         let spots = [inside(above), right, left, inside(below)];
         if let Some((spot, _)) = place(&words, spots, taken, (24.0, self.base())) {
