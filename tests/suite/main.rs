@@ -52,6 +52,7 @@ mod rate;
 mod readme;
 mod refused;
 mod rename;
+mod report;
 mod role;
 mod simulation;
 mod states;

@@ -140,8 +140,12 @@ impl Output {
                 ErrorKind::QuotaExceeded => "your quota of the disk is used up".to_owned(),
                 _ => error.to_string(),
             };
-            Failure::new(Exit::Failed, format!("cannot write {shown}: {reason}"))
-                .hint("nothing was written; choose another place with -o, or -o - to print it")
+            let failure = Failure::new(Exit::Failed, format!("cannot write {shown}: {reason}"));
+            match self.kind {
+                Kind::Stream => failure,
+                _ => failure
+                    .hint("nothing was written; choose another place with -o, or -o - to print it"),
+            }
         })
     }
 }

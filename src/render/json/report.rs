@@ -11,7 +11,7 @@ use super::goal::GoalView;
 use super::history::RatingView;
 use super::log::EntryView;
 use super::{answer, drift, fit, gap, goal, history, level, log, maybe, next};
-use crate::model::{Level, Tracker};
+use crate::model::{Level, State, Tracker};
 use crate::render::chart::{Calendar, CornerMark};
 use crate::render::page::{ReportFacts, SkillFacts};
 use crate::report::FromTo;
@@ -68,6 +68,8 @@ struct SkillView<'a> {
     group: Option<&'a str>,
     about: Option<&'a str>,
     state: Option<&'static str>,
+    /// Why it was retired.
+    why: Option<&'a str>,
     resting: bool,
     level: Value,
     enjoyment: Value,
@@ -157,6 +159,10 @@ fn skill(skill: &SkillFacts) -> SkillView<'_> {
         group: now.and_then(|now| now.group.as_deref()),
         about: now.and_then(|now| now.about.as_deref()),
         state: now.map(|now| now.state.as_str()),
+        why: now.and_then(|now| match &now.state {
+            State::Retired { why } => why.as_deref(),
+            _ => None,
+        }),
         resting: skill.resting,
         level: maybe(now.and_then(|now| now.level)),
         enjoyment: maybe(now.and_then(|now| now.enjoyment)),
