@@ -80,9 +80,6 @@ impl Output {
     fn at(cwd: &Path, typed: &Path, tracker: &Path) -> Result<Self, Failure> {
         let shown = one_line(&typed.display().to_string());
         let cannot = |why: &str| Failure::new(Exit::Failed, format!("cannot write {shown}: {why}"));
-        if typed.as_os_str().is_empty() {
-            return Err(Failure::usage("-o names no file").hint("goalgit report -o report.html"));
-        }
         let (path, kind) = match write::resolve(&cwd.join(typed)) {
             Ok(found) => found,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

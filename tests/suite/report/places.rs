@@ -81,7 +81,7 @@ fn nothing_of_the_tracker_is_written_over() {
     sandbox.goalgit(&["report", "-o", "skills"]).ends(2).says("skills is a folder");
     sandbox.goalgit(&["report", "-o", "."]).ends(2).says("-o ./goalgit-report.html");
     sandbox.goalgit(&["report", "-o", "new/"]).ends(2).says("is a folder");
-    sandbox.goalgit(&["report", "-o", ""]).ends(2).says("-o names no file");
+    sandbox.goalgit(&["report", "-o", ""]).ends(2).says("a value is required");
     sandbox.goalgit(&["report", "-o", "no/r.html"]).ends(1).says("there is no folder no");
     sandbox.goalgit(&["report", "-o", "goalgit.toml/r.html"]).ends(1).says("cannot write");
     assert_eq!(sandbox.git(&["status", "--porcelain"]), before);
