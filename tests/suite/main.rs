@@ -52,6 +52,7 @@ mod rate;
 mod readme;
 mod refused;
 mod rename;
+mod report;
 mod report_html;
 mod role;
 mod schema;

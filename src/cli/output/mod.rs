@@ -80,9 +80,6 @@ impl Output {
     fn at(cwd: &Path, typed: &Path, tracker: &Path) -> Result<Self, Failure> {
         let shown = one_line(&typed.display().to_string());
         let cannot = |why: &str| Failure::new(Exit::Failed, format!("cannot write {shown}: {why}"));
-        if typed.as_os_str().is_empty() {
-            return Err(Failure::usage("-o names no file").hint("goalgit report -o report.html"));
-        }
         let (path, kind) = match write::resolve(&cwd.join(typed)) {
             Ok(found) => found,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -140,8 +137,12 @@ impl Output {
                 ErrorKind::QuotaExceeded => "your quota of the disk is used up".to_owned(),
                 _ => error.to_string(),
             };
-            Failure::new(Exit::Failed, format!("cannot write {shown}: {reason}"))
-                .hint("nothing was written; choose another place with -o, or -o - to print it")
+            let failure = Failure::new(Exit::Failed, format!("cannot write {shown}: {reason}"));
+            match self.kind {
+                Kind::Stream => failure,
+                _ => failure
+                    .hint("nothing was written; choose another place with -o, or -o - to print it"),
+            }
         })
     }
 }

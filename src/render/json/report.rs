@@ -108,6 +108,8 @@ struct SkillReportView<'a> {
     about: Option<&'a str>,
     /// Whether it is worked on; null where its file cannot be read.
     state: Option<Word<State>>,
+    /// Why it was retired.
+    why: Option<&'a str>,
     /// Whether it is paused or retired on the day of the report.
     resting: bool,
     /// The level now.
@@ -228,6 +230,10 @@ fn skill(skill: &SkillFacts) -> SkillReportView<'_> {
         group: now.and_then(|now| now.group.as_deref()),
         about: now.and_then(|now| now.about.as_deref()),
         state: now.map(|now| Word::of(&now.state)),
+        why: now.and_then(|now| match &now.state {
+            State::Retired { why } => why.as_deref(),
+            _ => None,
+        }),
         resting: skill.resting,
         level: maybe(now.and_then(|now| now.level)),
         enjoyment: maybe(now.and_then(|now| now.enjoyment)),

@@ -8,6 +8,7 @@ mod keys;
 mod later;
 mod looks;
 mod others;
+mod report;
 mod saving;
 mod terminal;
 
