@@ -52,6 +52,7 @@ mod rate;
 mod readme;
 mod refused;
 mod rename;
+mod report_html;
 mod role;
 mod simulation;
 mod states;

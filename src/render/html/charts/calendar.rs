@@ -12,7 +12,7 @@ use super::words::calendar::{day_words, description, shades, table};
 use crate::render::chart::Calendar;
 
 /// A week's width and a day's height at most.
-const WIDEST: f64 = 14.0;
+const WIDEST: f64 = 16.0;
 /// The room of the weekdays' names, and of the months' names above.
 const LEFT: f64 = 44.0;
 const MONTHS: f64 = 22.0;
@@ -29,7 +29,7 @@ const SHADES: [&str; 4] = ["chart-day-1", "chart-day-2", "chart-day-3", "chart-d
 /// The figure; `None` where the last day is before the first.
 pub(super) fn figure(chart: &Calendar, id: &str) -> Option<Figure> {
     let rows = rows(chart);
-    let weeks = rows.iter().map(|(from, to)| week(*from, *to)).max()? + 1;
+    let weeks = rows.iter().map(|(from, to)| week(start(chart, *from), *to)).max()? + 1;
     let side = ((WIDTH - LEFT - 2.0) / weeks as f64).min(WIDEST);
     let limits = shades(chart);
     let mut picture = Picture::new(0.0);
@@ -74,6 +74,13 @@ fn week(first: NaiveDate, day: NaiveDate) -> i64 {
     (monday(day) - monday(first)) / 7
 }
 
+/// The day that a row's grid starts with: in a row of a year its first, so that the months of all
+/// years stand below each other.
+fn start(chart: &Calendar, from: NaiveDate) -> NaiveDate {
+    let years = week(chart.from, chart.to) >= WEEKS;
+    from.with_ordinal(1).filter(|_| years).unwrap_or(from)
+}
+
 /// A row of weeks.
 struct Part<'a> {
     chart: &'a Calendar,
@@ -84,16 +91,9 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// The first day of the row's grid: in a row of a whole year its first, so that the months
-    /// of all years stand below each other.
-    fn start(&self) -> NaiveDate {
-        let whole = week(self.chart.from, self.chart.to) >= WEEKS;
-        self.from.with_ordinal(1).filter(|_| whole).unwrap_or(self.from)
-    }
-
     fn middle(&self, day: NaiveDate) -> (f64, f64) {
         let down = f64::from(day.weekday().num_days_from_monday());
-        let across = week(self.start(), day) as f64;
+        let across = week(start(self.chart, self.from), day) as f64;
         (LEFT + (across + 0.5) * self.side, self.top + (down + 0.5) * self.side)
     }
 

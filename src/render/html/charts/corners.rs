@@ -20,8 +20,9 @@ const MIDDLE: (f64, f64) = ((LEFT + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0);
 const REACH: (f64, f64) = ((RIGHT - LEFT) / 2.0 - 22.0, (BOTTOM - TOP) / 2.0 - 38.0);
 /// More skills than this have numbers in place of names.
 const MOST_NAMES: usize = 24;
-/// The room of a name, and how far from its mark it can stand.
-const NAME: f64 = 190.0;
+/// The room of a name, less where that leaves no place for another one, and how far from its mark
+/// it can stand.
+const ROOMS: [f64; 3] = [250.0, 180.0, 120.0];
 const AWAY: [f64; 5] = [10.0, 22.0, 36.0, 52.0, 70.0];
 
 /// The figure; `None` without a skill.
@@ -211,10 +212,12 @@ impl Label {
 /// The labels, a place a mark, and whether they are names: where those have no room, numbers.
 fn labels(marks: &[Mark<'_>], chart: &Corners) -> (Vec<Option<Label>>, bool) {
     if chart.marks.len() <= MOST_NAMES {
-        let names = marks.iter().map(|mark| cut(&mark.skill.name, NAME)).collect();
-        let labels = labelled(marks, names);
-        if labels.iter().all(Option::is_some) {
-            return (labels, true);
+        for room in ROOMS {
+            let names = marks.iter().map(|mark| cut(&mark.skill.name, room)).collect();
+            let labels = labelled(marks, names);
+            if labels.iter().all(Option::is_some) {
+                return (labels, true);
+            }
         }
     }
     (labelled(marks, (1..=marks.len()).map(|n| n.to_string()).collect()), false)
