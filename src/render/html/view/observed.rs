@@ -61,9 +61,9 @@ pub struct NoteView {
 
 /// The note that stands, with the day it was written for.
 pub fn note(skill: &SkillFacts) -> Option<NoteView> {
-    let own =
-        skill.history.observations.iter().rev().filter_map(|o| Some((o.date, o.note.as_ref()?)));
-    let (date, text) = own.filter(|(_, text)| !text.is_empty()).next()?;
+    let own = skill.history.observations.iter().rev();
+    let mut own = own.filter_map(|o| Some((o.date, o.note.as_ref()?)));
+    let (date, text) = own.find(|(_, text)| !text.is_empty())?;
     let standing = skill.history.now.as_ref()?.note.as_ref()?;
     (standing.trim() == text.trim())
         .then(|| NoteView { date: date.to_string(), text: text.trim().to_owned() })
