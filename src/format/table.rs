@@ -120,7 +120,8 @@ pub fn read_table(
         }
         let cells = record.iter().zip(&found.columns).map(|(cell, column)| {
             let text = std::str::from_utf8(cell).ok()?;
-            Some((*column, unmarked(text.trim()).to_owned()))
+            // Blanks behind the mark go as those before it: a text in JSON lines has none either.
+            Some((*column, unmarked(text.trim()).trim().to_owned()))
         });
         match cells.collect::<Option<Vec<_>>>() {
             Some(cells) => found.rows.push(TableRow { line, cells }),

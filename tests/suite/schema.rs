@@ -115,3 +115,43 @@ fn places(value: &Value, at: String) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[test]
+fn the_rules_that_the_demo_knows_nothing_of_hold_to_it_too() {
+    let sandbox = Sandbox::with_skills(&["a", "b", "c", "d", "e", "f"]);
+    let mut rows = String::from("skill,date,level,enjoyment\n");
+    for name in ["a", "b", "d"] {
+        rows += &format!("{name},2026-05-04,3,\n{name},2026-11-20,3,\n");
+    }
+    rows += "c,2026-09-21,2,\nc,2026-11-20,3,\n";
+    for (month, enjoyment) in (3..=11).zip([5, 5, 5, 4, 4, 3, 3, 2, 2]) {
+        rows += &format!("e,2026-{month:02}-20,3,{enjoyment}\n");
+    }
+    let days = ["07-23", "09-01", "10-11", "11-20"];
+    for (day, level) in days.into_iter().zip(["4", "3.5", "3.5", "3"]) {
+        rows += &format!("f,2026-{day},{level},\n");
+    }
+    sandbox.write("../rows.csv", &rows);
+    sandbox.goalgit(&["import", "../rows.csv"]).ok();
+    for month in 1..=10 {
+        let long_ago = ["a", "b", "c", "d"][month % 4];
+        for (year, skill) in [(2025, long_ago), (2026, ["a", "b"][month % 2])] {
+            let day = format!("{year}-{month:02}-01");
+            let entry = format!("date = {day}\nwhat = \"Did a thing\"\nskills = [\"{skill}\"]\n");
+            sandbox.write(&format!("evidence/{day}-it.toml"), &entry);
+        }
+    }
+    sandbox.git_commit("2026-11-21", "evidence");
+    let goal = "\n[target]\nlevel = 5\nby = 2026-12-30\nset = 2026-11-21\nfrom = 3\n";
+    let without = sandbox.read("skills/b.toml");
+    sandbox.write("skills/b.toml", &format!("{without}{goal}"));
+    sandbox.git_commit("2026-11-21", "a goal");
+    sandbox.write("skills/b.toml", &without);
+    sandbox.git_commit("2026-11-22", "no goal");
+    let answer = sandbox.goalgit(&["drift", "--json"]).ok().json();
+    let findings = answer["findings"].as_array().unwrap();
+    let told = |id: &str| findings.iter().any(|finding| finding["id"] == id);
+    for rule in ["slipping", "enjoyment-falling", "unevidenced-rise", "narrowing", "moved-target"] {
+        assert!(told(rule), "{rule}: {answer:#}");
+    }
+}

@@ -9,14 +9,39 @@ use goalgit::render::json::SCHEMAS;
 use jsonschema::Validator;
 use serde_json::Value;
 
-static VALIDATORS: LazyLock<HashMap<&str, Validator>> = LazyLock::new(|| {
-    let validator = |text: &str| {
-        let mut schema = serde_json::from_str(text).unwrap();
-        close(&mut schema);
-        jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
+static VALIDATORS: LazyLock<HashMap<&str, Validator>> =
+    LazyLock::new(|| SCHEMAS.iter().map(|(name, _)| (*name, validator(&closed(name)))).collect());
+
+/// What the facts of a finding may be, by the rules that each says it is of.
+static FACTS: LazyLock<HashMap<String, Validator>> = LazyLock::new(|| {
+    let drift = closed("drift");
+    let of = |rule: &Value| {
+        let named = format!("`{}`", rule.as_str().unwrap());
+        let mut facts = drift["$defs"]["Facts"].clone();
+        let kinds = facts["anyOf"].as_array_mut().unwrap();
+        kinds.retain(|kind| kind["description"].as_str().unwrap().contains(&named));
+        assert!(!kinds.is_empty(), "no facts are of {named}");
+        facts["$defs"] = drift["$defs"].clone();
+        (rule.as_str().unwrap().to_owned(), validator(&facts))
     };
-    SCHEMAS.iter().map(|(name, text)| (*name, validator(text))).collect()
+    drift["$defs"]["Finding"]["properties"]["id"]["enum"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(of)
+        .collect()
 });
+
+fn closed(name: &str) -> Value {
+    let (_, text) = SCHEMAS.iter().find(|(known, _)| *known == name).unwrap();
+    let mut schema = serde_json::from_str(text).unwrap();
+    close(&mut schema);
+    schema
+}
+
+fn validator(schema: &Value) -> Validator {
+    jsonschema::options().should_validate_formats(true).build(schema).unwrap()
+}
 
 /// Lets no object have fields beyond those that are described. The published schemas allow
 /// them: a later version may have more.
@@ -61,7 +86,15 @@ fn check(name: &str, answer: &Value) {
 /// What is wrong with an answer, by the schema of this name.
 pub fn faults(name: &str, answer: &Value) -> Vec<String> {
     let validator = VALIDATORS.get(name).unwrap_or_else(|| panic!("{name} has no schema"));
-    validator.iter_errors(answer).map(|e| format!("{}: {e}", e.instance_path())).collect()
+    let mut found: Vec<String> =
+        validator.iter_errors(answer).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    for finding in answer["findings"].as_array().into_iter().flatten() {
+        let rule = FACTS.get(finding["id"].as_str().unwrap_or_default());
+        if rule.is_none_or(|facts| !facts.is_valid(&finding["facts"])) {
+            found.push(format!("not the facts of {}: {}", finding["id"], finding["facts"]));
+        }
+    }
+    found
 }
 
 #[test]
