@@ -53,6 +53,7 @@ mod readme;
 mod refused;
 mod rename;
 mod report;
+mod report_html;
 mod role;
 mod simulation;
 mod states;

@@ -4,7 +4,7 @@
 use super::Figure;
 use super::labels::{Anchor, Spot};
 use super::picture::{Picture, WIDTH, cut, text_at};
-use super::radar::{meanings, share, whole_levels};
+use super::scale::{share, whole_levels};
 use super::signs::{Sign, legend};
 use super::words::radar::{description, spoke_words, table, title};
 use crate::model::Level;
@@ -14,7 +14,7 @@ use crate::render::chart::{Radar, Spoke};
 const MOST: usize = 100;
 /// A line's height, and the room of a name.
 const LINE: f64 = 28.0;
-const NAMES: f64 = 208.0;
+const NAMES: f64 = 244.0;
 /// Where the scale begins and ends, and where the level is written.
 const LEFT: f64 = NAMES + 18.0;
 const RIGHT: f64 = WIDTH - 58.0;
@@ -45,7 +45,15 @@ pub(super) fn figure(chart: &Radar, id: &str) -> Option<Figure> {
         picture.write(&words, spot, "chart-quiet");
         y += 26.0;
     }
-    let high = legend(&mut picture, &meanings(chart), 4.0, y);
+    let any = |of: fn(&Spoke) -> Option<Level>| chart.spokes.iter().any(|s| of(s).is_some());
+    let meanings: [(bool, &[Sign], &str); 3] = [
+        (true, &[Sign::You], "now"),
+        (any(|spoke| spoke.then), &[Sign::Then], "earlier"),
+        (any(|spoke| spoke.asked), &[Sign::Asked], "asked for the role"),
+    ];
+    let shown = meanings.into_iter().filter(|(shown, ..)| *shown);
+    let meanings: Vec<(&[Sign], &str)> = shown.map(|(_, signs, words)| (signs, words)).collect();
+    let high = legend(&mut picture, &meanings, LEFT - 13.0, y);
     picture.set_height(y + high);
     Some(picture.figure(id, "bars", title(chart), description(chart), table(chart)))
 }

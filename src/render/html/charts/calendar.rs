@@ -12,7 +12,7 @@ use super::words::calendar::{day_words, description, shades, table};
 use crate::render::chart::Calendar;
 
 /// A week's width and a day's height at most.
-const WIDEST: f64 = 14.0;
+const WIDEST: f64 = 16.0;
 /// The room of the weekdays' names, and of the months' names above.
 const LEFT: f64 = 44.0;
 const MONTHS: f64 = 22.0;
@@ -21,7 +21,7 @@ const BETWEEN: f64 = 16.0;
 /// A longer time has a row a year.
 const WEEKS: i64 = 53;
 /// More days than this have no words of their own.
-const MOST_TIPS: usize = 200;
+const MOST_TIPS: usize = 80;
 /// How much of a day's room its square takes, by shade.
 const SIZES: [f64; 4] = [0.5, 0.64, 0.77, 0.9];
 const SHADES: [&str; 4] = ["chart-day-1", "chart-day-2", "chart-day-3", "chart-day-4"];
@@ -29,7 +29,7 @@ const SHADES: [&str; 4] = ["chart-day-1", "chart-day-2", "chart-day-3", "chart-d
 /// The figure; `None` where the last day is before the first.
 pub(super) fn figure(chart: &Calendar, id: &str) -> Option<Figure> {
     let rows = rows(chart);
-    let weeks = rows.iter().map(|(from, to)| week(*from, *to)).max()? + 1;
+    let weeks = rows.iter().map(|(from, to)| week(start(chart, *from), *to)).max()? + 1;
     let side = ((WIDTH - LEFT - 2.0) / weeks as f64).min(WIDEST);
     let limits = shades(chart);
     let mut picture = Picture::new(0.0);
@@ -74,6 +74,13 @@ fn week(first: NaiveDate, day: NaiveDate) -> i64 {
     (monday(day) - monday(first)) / 7
 }
 
+/// The day that a row's grid starts with: in a row of a year its first, so that the months of all
+/// years stand below each other.
+fn start(chart: &Calendar, from: NaiveDate) -> NaiveDate {
+    let years = week(chart.from, chart.to) >= WEEKS;
+    from.with_ordinal(1).filter(|_| years).unwrap_or(from)
+}
+
 /// A row of weeks.
 struct Part<'a> {
     chart: &'a Calendar,
@@ -84,16 +91,9 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// The first day of the row's grid: in a row of a whole year its first, so that the months
-    /// of all years stand below each other.
-    fn start(&self) -> NaiveDate {
-        let whole = week(self.chart.from, self.chart.to) >= WEEKS;
-        self.from.with_ordinal(1).filter(|_| whole).unwrap_or(self.from)
-    }
-
     fn middle(&self, day: NaiveDate) -> (f64, f64) {
         let down = f64::from(day.weekday().num_days_from_monday());
-        let across = week(self.start(), day) as f64;
+        let across = week(start(self.chart, self.from), day) as f64;
         (LEFT + (across + 0.5) * self.side, self.top + (down + 0.5) * self.side)
     }
 
@@ -104,9 +104,10 @@ impl Part<'_> {
             picture.write(&self.from.year().to_string(), spot, "chart-name");
         }
         let mut free = if years { LEFT - 2.0 } else { 0.0 };
+        let mut first = true;
         let days = self.from.iter_days().take_while(|day| *day <= self.to);
         for day in days.filter(|day| day.day() == 1 || *day == self.from) {
-            let long = !years && (day == self.from || day.month() == 1);
+            let long = !years && (first || day.month() == 1);
             let name = day.format(if long { "%b %y" } else { "%b" }).to_string();
             let x = self.middle(day).0 - self.side / 2.0;
             let is_short = day.day() > 20 && day == self.from;
@@ -114,6 +115,7 @@ impl Part<'_> {
                 let spot = Spot { x, y: self.top - 7.0, anchor: Anchor::Start };
                 picture.write(&name, spot, "chart-quiet");
                 free = x + width(&name) + 4.0;
+                first = false;
             }
         }
     }
@@ -162,7 +164,7 @@ impl Part<'_> {
         }
         for day in self.chart.evidence.range(self.from..=self.to).map(|(day, _)| day) {
             let (x, y) = self.middle(*day);
-            picture.add(Sign::Evidence.at(x, y).at("r", self.side * 0.24));
+            picture.add(Sign::Evidence.at(x, y).at("r", self.side * 0.29));
         }
         let days = self.chart.checkins.keys().chain(self.chart.evidence.keys());
         for day in days.filter(|day| words && (self.from..=self.to).contains(day)) {

@@ -6,7 +6,7 @@ use super::Figure;
 use super::labels::{Anchor, Area, Spot, around, place};
 use super::picture::{Picture, WIDTH, cut, text_at};
 use super::signs::{Sign, legend};
-use super::words::corners::{description, mark_words, table, title};
+use super::words::corners::{corner_words, description, mark_words, table, title};
 use crate::model::{Level, Scale};
 use crate::render::chart::{CornerMark, Corners};
 use crate::report::Corner;
@@ -20,8 +20,9 @@ const MIDDLE: (f64, f64) = ((LEFT + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0);
 const REACH: (f64, f64) = ((RIGHT - LEFT) / 2.0 - 22.0, (BOTTOM - TOP) / 2.0 - 38.0);
 /// More skills than this have numbers in place of names.
 const MOST_NAMES: usize = 24;
-/// The room of a name, and how far from its mark it can stand.
-const NAME: f64 = 190.0;
+/// The room of a name, less where that leaves no place for another one, and how far from its mark
+/// it can stand.
+const ROOMS: [f64; 3] = [250.0, 180.0, 120.0];
 const AWAY: [f64; 5] = [10.0, 22.0, 36.0, 52.0, 70.0];
 
 /// The figure; `None` without a skill.
@@ -32,7 +33,7 @@ pub(super) fn figure(chart: &Corners, id: &str) -> Option<Figure> {
     let marks = marks(chart);
     let (labels, named) = labels(&marks, chart);
     let mut picture = Picture::new(0.0);
-    quarters(&mut picture, chart);
+    quarters(&mut picture);
     for mark in &marks {
         if let Some(then) = mark.then {
             way(&mut picture, then, mark.now);
@@ -126,7 +127,7 @@ fn beside(which: usize, count: usize) -> (f64, f64) {
     (middle(columns, column, pitch(columns, 26.0)), middle(rows, row, pitch(rows, 56.0)))
 }
 
-fn quarters(picture: &mut Picture, chart: &Corners) {
+fn quarters(picture: &mut Picture) {
     let frame = Path::default().to(LEFT, TOP).line(RIGHT, TOP).line(RIGHT, BOTTOM);
     picture.add(frame.line(LEFT, BOTTOM).close().drawn("chart-frame"));
     let x = MIDDLE.0;
@@ -138,7 +139,6 @@ fn quarters(picture: &mut Picture, chart: &Corners) {
     for (words, spot) in enjoyment() {
         picture.write(words, spot, "chart-quiet");
     }
-    let _ = chart;
 }
 
 /// The names of the four corners.
@@ -149,13 +149,7 @@ fn corners() -> [(&'static str, Spot); 4] {
             false => (LEFT + 10.0, Anchor::Start),
         };
         let y = if corner.enjoyed() { TOP + 22.0 } else { BOTTOM - 10.0 };
-        let words = match corner {
-            Corner::Growing => "growing",
-            Corner::Strengths => "strengths",
-            Corner::Draining => "strong but draining",
-            Corner::Avoided => "avoided",
-        };
-        (words, Spot { x, y, anchor })
+        (corner_words(corner), Spot { x, y, anchor })
     })
 }
 
@@ -218,10 +212,12 @@ impl Label {
 /// The labels, a place a mark, and whether they are names: where those have no room, numbers.
 fn labels(marks: &[Mark<'_>], chart: &Corners) -> (Vec<Option<Label>>, bool) {
     if chart.marks.len() <= MOST_NAMES {
-        let names = marks.iter().map(|mark| cut(&mark.skill.name, NAME)).collect();
-        let labels = labelled(marks, names);
-        if labels.iter().all(Option::is_some) {
-            return (labels, true);
+        for room in ROOMS {
+            let names = marks.iter().map(|mark| cut(&mark.skill.name, room)).collect();
+            let labels = labelled(marks, names);
+            if labels.iter().all(Option::is_some) {
+                return (labels, true);
+            }
         }
     }
     (labelled(marks, (1..=marks.len()).map(|n| n.to_string()).collect()), false)
@@ -231,6 +227,10 @@ fn labels(marks: &[Mark<'_>], chart: &Corners) -> (Vec<Option<Label>>, bool) {
 fn labelled(marks: &[Mark<'_>], texts: Vec<String>) -> Vec<Option<Label>> {
     let fixed = corners().into_iter().chain(enjoyment());
     let mut taken: Vec<Area> = fixed.map(|(words, spot)| spot.area(words)).collect();
+    let (x, y) = MIDDLE;
+    taken.push(Area::between((0.0, TOP), (LEFT, BOTTOM), 0.0));
+    taken.push(Area::between((x, TOP), (x, BOTTOM), 2.0));
+    taken.push(Area::between((LEFT, y), (RIGHT, y), 2.0));
     for mark in marks {
         taken.push(Area::around(mark.now.0, mark.now.1, 6.0));
         if let Some(then) = mark.then {

@@ -51,7 +51,7 @@ pub(super) fn figure(chart: &Fit, id: &str) -> Option<Figure> {
         quiet(&mut picture, &short(gap), x(gap), TOP - 14.0, Anchor::Middle);
     }
     quiet(&mut picture, "levels missing", LEFT - 4.0, TOP - 36.0, Anchor::Start);
-    quiet(&mut picture, "enjoyment", WIDTH - 2.0, TOP - 14.0, Anchor::End);
+    quiet(&mut picture, "enjoyment", WIDTH - 2.0, TOP - 36.0, Anchor::End);
     for (n, mark) in drawn.iter().enumerate() {
         profile(&mut picture, mark, chart, TOP + HIGH * (n as f64 + 0.5), &x);
     }

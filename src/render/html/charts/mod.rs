@@ -13,9 +13,11 @@ mod labels;
 mod names;
 mod picture;
 mod radar;
+mod scale;
 mod series;
 mod signs;
 mod spark;
+mod staircase;
 mod steps;
 mod words;
 

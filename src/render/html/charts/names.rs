@@ -117,11 +117,10 @@ fn lines(spoke: &Spoke, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in one_line(&spoke.name).split_whitespace() {
         match lines.last_mut() {
-            Some(line) if width(line) + width(" ") + width(word) <= room => {
+            Some(line) if width(&format!("{line} {word}")) <= room => {
                 line.push(' ');
                 line.push_str(word);
             }
-            Some(line) if lines_full(line, room) => line.push_str(word),
             _ => lines.push(word.to_owned()),
         }
     }
@@ -136,9 +135,4 @@ fn lines(spoke: &Spoke, room: f64) -> Vec<String> {
         lines.push("not rated".into());
     }
     lines
-}
-
-/// Whether a line is wider than its room already, so that it is cut anyway.
-fn lines_full(line: &str, room: f64) -> bool {
-    width(line) > room
 }

@@ -14,8 +14,8 @@ use crate::render::safe::one_line;
 pub(super) const WIDTH: f64 = 600.0;
 /// A line's height, with the large letters of a phone.
 pub(super) const LINE: f64 = 18.0;
-/// How wide a terminal's column of text is at most, with the large letters of a phone.
-pub(super) const COLUMN: f64 = 9.2;
+/// How high the large letters of a phone are.
+const LETTER: f64 = 17.0;
 
 /// A picture that is being drawn.
 #[derive(Debug)]
@@ -91,30 +91,48 @@ pub(super) fn frame(width: f64, height: f64, class: &str) -> Element {
         .at("height", high)
 }
 
-/// How wide a text is drawn at most, in units.
+/// How wide a text is drawn, in units, with the large letters of a phone and in a wide typeface:
+/// an estimate, for there is nothing to measure with.
 pub(super) fn width(text: &str) -> f64 {
-    COLUMN * columns(&one_line(text))
+    LETTER * one_line(text).chars().map(ems).sum::<f64>()
+}
+
+/// The same in bold letters.
+pub(super) fn bold_width(text: &str) -> f64 {
+    width(text) * 1.12
 }
 
 /// The text, or as much of it as there is room for and a sign that it was cut.
 pub(super) fn cut(text: &str, room: f64) -> String {
     let text = one_line(text);
-    if COLUMN * columns(&text) <= room {
-        return text;
-    }
-    let mut kept = String::new();
-    for c in text.chars() {
-        kept.push(c);
-        if COLUMN * (columns(&kept) + 1.0) > room {
-            kept.pop();
-            break;
+    let mut long = 0.0;
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        if long + LETTER <= room {
+            kept = at;
         }
+        long += LETTER * ems(c);
     }
-    format!("{}…", kept.trim_end())
+    match long <= room {
+        true => text,
+        false => format!("{}…", text.get(..kept).unwrap_or_default().trim_end()),
+    }
 }
 
-fn columns(text: &str) -> f64 {
-    text.chars().map(|c| c.width().unwrap_or(0) as f64).sum()
+/// How wide a letter is in ems, about as in DejaVu Sans, which is wide.
+fn ems(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.32,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 0.4,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' | '—' => 1.0,
+        'A'..='Z' => 0.76,
+        c if c.is_ascii() => 0.63,
+        c => match c.width() {
+            None | Some(0) => 0.0,
+            Some(1) => 0.8,
+            Some(_) => 1.3,
+        },
+    }
 }
 
 /// A day as a person writes it: `30 Jun 2027`.

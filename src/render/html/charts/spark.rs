@@ -39,6 +39,6 @@ pub(super) fn spark(steps: &Steps) -> Option<String> {
     }
     path.across(x(steps.today));
     let svg = frame(WIDTH, HEIGHT, "chart chart-spark").with("aria-hidden", "true");
-    let end = Sign::You.at(last.x, y(last.last)).at("r", 3.0);
+    let end = Sign::You.at(x(steps.today), y(last.last)).at("r", 3.0);
     Some(svg.holding(Sign::YouLine.drawn(path)).holding(end).to_string())
 }

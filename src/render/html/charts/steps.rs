@@ -1,16 +1,19 @@
 //! A skill's level over time, in steps: between two ratings nothing was measured, so no slanted
 //! line pretends to know more.
 
-use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
 
-use super::super::svg::{Element, Path};
+use chrono::NaiveDate;
+
+use super::super::svg::Path;
 use super::Figure;
 use super::labels::{Anchor, Area, Spot, around, place};
-use super::picture::{COLUMN, LINE, Picture, WIDTH, day_words, width};
+use super::picture::{LINE, Picture, WIDTH, bold_width, day_words, width};
 use super::series::{Stretch, stretches};
 use super::signs::{Sign, legend};
+use super::staircase::stairs;
 use super::words::steps::{description, table};
-use crate::model::{Level, Step};
+use crate::model::Level;
 use crate::render::chart::Steps;
 use crate::render::chart::axis::Axis;
 use crate::render::chart::levels::Rows;
@@ -20,10 +23,12 @@ use crate::report::GoalLine;
 const ABOVE: f64 = 50.0;
 /// Right of the last day: half a mark.
 const RIGHT: f64 = 12.0;
+/// How wide a letter of the dates is, which are ASCII.
+const COLUMN: f64 = 10.0;
 /// Between the lowest row and the axis.
 const BELOW: f64 = 16.0;
 /// More ratings than this are drawn as a line alone.
-const MOST_MARKS: usize = 60;
+const MOST_MARKS: usize = 48;
 /// More lines than this that a goal had before are not drawn.
 const MOST_EARLIER: usize = 4;
 
@@ -78,8 +83,6 @@ struct Plot<'a> {
     column: f64,
     row: f64,
     top: f64,
-    /// The last day of all.
-    last: NaiveDate,
 }
 
 impl<'a> Plot<'a> {
@@ -106,7 +109,6 @@ impl<'a> Plot<'a> {
             top: ABOVE - within * row,
             row,
             rows,
-            last,
         })
     }
 
@@ -187,7 +189,7 @@ impl<'a> Plot<'a> {
         let words = format!("{} by {}", line.level, day_words(line.by));
         let (x, y) = (self.x(line.by), self.y(line.level));
         let [right, left, above, below, ..] = around(x, y, 13.0);
-        let half = width(&words) / 2.0;
+        let half = bold_width(&words) / 2.0;
         let inside = |spot: Spot| Spot { x: spot.x.clamp(half, WIDTH - half), ..spot };
         let spots = [inside(above), right, left, inside(below)];
         if let Some((spot, _)) = place(&words, spots, taken, (24.0, self.base())) {
@@ -242,75 +244,29 @@ impl<'a> Plot<'a> {
 
     /// Others' ratings: each that differs, or where they are many the last of a stretch.
     fn others(&self, picture: &mut Picture) -> Vec<Area> {
-        let mut seen: Vec<(i64, Level)> = Vec::new();
-        let others = &self.chart.others;
+        let mut others: Vec<&(NaiveDate, Level)> = self.chart.others.iter().collect();
+        others.sort();
         let many = others.len() > MOST_MARKS;
         let grain = if many { 7.0 } else { 1.0 };
-        let mut marks = Vec::new();
-        for (day, level) in others.iter().rev() {
-            let x = self.x(*day);
-            let place = ((x / grain).round() as i64, *level);
-            if seen.last().is_some_and(|last| if many { last.0 == place.0 } else { *last == place })
-            {
-                continue;
-            }
-            seen.push(place);
-            marks.push((x, self.y(*level), day, level));
-        }
+        let key = |day: NaiveDate, level: Level| {
+            ((self.x(day) / grain).round() as i64, Some(level).filter(|_| !many))
+        };
+        let seen: BTreeMap<_, _> =
+            others.into_iter().map(|(day, level)| (key(*day, *level), (*day, *level))).collect();
+        let at = |(day, level): &(NaiveDate, Level)| (self.x(*day), self.y(*level));
         if many {
             let mut path = Path::default();
-            for (x, y, ..) in marks.iter().rev() {
-                path.diamond(*x, *y, 4.0);
+            for (x, y) in seen.values().map(at) {
+                path.diamond(x, y, 4.0);
             }
             picture.add(Sign::Others.drawn(path));
         } else {
-            for (x, y, day, level) in marks.iter().rev() {
-                let mark: Element = Sign::Others.at(*x, *y);
-                picture.add(mark.tip(format!("{day}: others rated {level}")));
+            for rating in seen.values() {
+                let (x, y) = at(rating);
+                let words = format!("{}: others rated {}", rating.0, rating.1);
+                picture.add(Sign::Others.at(x, y).tip(words));
             }
         }
-        marks.iter().map(|(x, y, ..)| Area::around(*x, *y, 7.0)).collect()
-    }
-}
-
-/// Each level that a line asks for, with the first day it does.
-fn stairs(line: &GoalLine, step: Step) -> Vec<(NaiveDate, Level)> {
-    let mut found = vec![(line.set, line.required(line.set, step))];
-    let (mut from, end) = (0, (line.by - line.set).num_days().max(0));
-    let on = |days: i64| {
-        let day = line.set + Days::new(days.unsigned_abs());
-        (day, line.required(day, step))
-    };
-    while let Some((_, level)) = found.last().copied().filter(|(_, level)| *level < line.level) {
-        let (mut low, mut high) = (from, end);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if on(middle).1 > level { high = middle } else { low = middle + 1 }
-        }
-        if on(low).1 <= level {
-            break;
-        }
-        found.push(on(low));
-        from = low;
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_staircase_is_what_the_line_asks_for_each_day() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        for (from, to) in [(40, 80), (40, 42), (60, 60), (80, 40), (43, 79)] {
-            let (from, level) = (Level::from_units(from), Level::from_units(to));
-            let line = GoalLine { set: day("2026-01-31"), from, by: day("2027-03-01"), level };
-            let stairs = stairs(&line, Step::Half);
-            for day in line.set.iter_days().take_while(|day| *day <= line.by) {
-                let step = stairs.iter().rev().find(|(first, _)| *first <= day).unwrap();
-                assert_eq!(step.1, line.required(day, Step::Half), "{day} {from} {level}");
-            }
-        }
+        seen.values().map(at).map(|(x, y)| Area::around(x, y, 7.0)).collect()
     }
 }

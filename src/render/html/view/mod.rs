@@ -95,7 +95,7 @@ impl View {
             (view.goals.is_some(), "goals", "Goals"),
             (view.corners.is_some(), "corners", "Level and enjoyment"),
             (view.skills.is_some(), "skills", "Skill by skill"),
-            (view.role.is_some(), "role", "Roles and specialisations"),
+            (view.role.is_some(), "role", "Roles"),
             (view.calendar.is_some(), "calendar", "When you looked"),
             (true, "reading", "How to read this"),
         ];

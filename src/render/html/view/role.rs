@@ -24,6 +24,8 @@ struct GapView {
 #[derive(Debug, Clone, Serialize)]
 struct FitView {
     figure: Option<FigureView>,
+    /// The table, and how to read it.
+    numbers: Vec<BlockView>,
     blocks: Vec<BlockView>,
 }
 
@@ -34,9 +36,11 @@ pub fn role(facts: &ReportFacts) -> Option<RoleView> {
         blocks: blocks(&gap_page(gap, &facts.basis)),
     });
     let told = facts.fit.rated > 0 && !facts.fit.profiles.is_empty();
-    let fit = told.then(|| FitView {
-        figure: draw(&Chart::Fit(facts.profiles.clone()), "figure-fit"),
-        blocks: blocks(&fit_page(&facts.fit, &facts.basis)),
+    let fit = told.then(|| {
+        let mut numbers = blocks(&fit_page(&facts.fit, &facts.basis));
+        let blocks = numbers.split_off(numbers.len().min(2));
+        let figure = draw(&Chart::Fit(facts.profiles.clone()), "figure-fit");
+        FitView { figure, numbers, blocks }
     });
     (gap.is_some() || fit.is_some()).then_some(RoleView { gap, fit })
 }

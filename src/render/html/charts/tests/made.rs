@@ -76,6 +76,19 @@ pub(super) fn radar(count: usize) -> Radar {
     }
 }
 
+/// As it looks for most people: all is rated, the role asks for all.
+pub(super) fn calm() -> Radar {
+    let mut radar = radar(12);
+    let halves = [5, 6, 4, 3, 5, 7, 6, 4, 5, 3, 6, 4];
+    for (n, (spoke, half)) in radar.spokes.iter_mut().zip(halves).enumerate() {
+        let then = half - i32::from(n % 3 == 0) + i32::from(n % 5 == 3);
+        spoke.now = Some(Level::from_units(20 + 10 * half));
+        spoke.then = Some(Level::from_units(20 + 10 * then));
+        spoke.asked = Some(Level::from_units(60 + 10 * i32::try_from(n % 3).unwrap()));
+    }
+    radar
+}
+
 pub(super) fn gaps() -> Radar {
     let mut radar = radar(9);
     radar.spokes[3].now = None;
@@ -164,6 +177,7 @@ pub(super) fn all() -> Vec<(String, Chart)> {
             ..once("2026-01-01 3, 2026-06-01 18", "2026-02-01 0")
         }),
         Chart::Steps(long()),
+        Chart::Radar(calm()),
         Chart::Radar(radar(5)),
         Chart::Radar(radar(16)),
         Chart::Radar(gaps()),

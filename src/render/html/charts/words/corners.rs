@@ -15,7 +15,8 @@ pub(in super::super) fn title() -> String {
 /// How many skills are in each corner, what parts weak from strong, and how many moved.
 pub(in super::super) fn description(chart: &Corners) -> String {
     let there = |corner: Option<Corner>| chart.marks.iter().filter(|m| m.corner == corner).count();
-    let corners = Corner::ALL.map(|corner| format!("{} {}", there(Some(corner)), words(corner)));
+    let corners =
+        Corner::ALL.map(|corner| format!("{} {}", there(Some(corner)), corner_words(corner)));
     let mut said = format!(
         "{} by level and enjoyment: {}",
         count(chart.marks.len(), "skill"),
@@ -43,7 +44,8 @@ pub(in super::super) fn description(chart: &Corners) -> String {
     said
 }
 
-fn words(corner: Corner) -> &'static str {
+/// A corner in words.
+pub(in super::super) fn corner_words(corner: Corner) -> &'static str {
     match corner {
         Corner::Growing => "growing",
         Corner::Strengths => "strengths",
@@ -92,7 +94,7 @@ pub(in super::super) fn table(chart: &Corners, numbered: bool) -> Table {
         if chart.since.is_some() {
             row.extend([level(mark.level.from), level(mark.enjoyment.from)]);
         }
-        row.push(Cell::new(mark.corner.map_or("neither", words)));
+        row.push(Cell::new(mark.corner.map_or("neither", corner_words)));
         row
     });
     Table { rows: rows.collect(), columns }

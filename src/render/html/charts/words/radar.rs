@@ -44,7 +44,9 @@ pub(in super::super) fn description(chart: &Radar) -> String {
             let it = chart.spokes.iter().filter_map(both);
             it.filter(|(now, then)| if up { now > then } else { now < then }).count()
         };
-        said.push(format!("Since {since} {} rose and {} fell.", moved(true), moved(false)));
+        let words = |n: usize| if n == 0 { "none".to_owned() } else { n.to_string() };
+        let (rose, fell) = (words(moved(true)), words(moved(false)));
+        said.push(format!("Since {since}, {rose} rose and {fell} fell."));
     }
     said.join(" ")
 }
