@@ -21,7 +21,7 @@ mod text;
 mod text_table;
 
 pub use basis::Basis;
-pub use csv::{cells_to_csv, defused, lossless_csv};
+pub use csv::{cells_to_csv, lossless_csv};
 pub use document::{Align, Block, Cell, Chart, Column, Document, Overflow, Table, Tone};
 pub use html::{TemplateError, to_html};
 pub use markdown::to_markdown;

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 27] = [
+const FLOORS: [(&str, u8); 28] = [
     ("model", 1),
+    ("formula", 1),
     ("nearest", 1),
     ("format", 2),
     ("git", 2),
@@ -51,7 +52,7 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("git2", &["git"]),
     ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
@@ -67,6 +68,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("textwrap", &["render"]),
     ("csv", &["format", "render"]),
     ("minijinja", &["render"]),
+    ("schemars", &["render"]),
     ("statrs", &["stats"]),
     ("deunicode", &["format"]),
 ];
