@@ -108,7 +108,7 @@ struct SkillReportView<'a> {
     about: Option<&'a str>,
     /// Whether it is worked on; null where its file cannot be read.
     state: Option<Word<State>>,
-    /// Why it was retired.
+    /// Why it was retired; null where it was not, or nothing was said.
     why: Option<&'a str>,
     /// Whether it is paused or retired on the day of the report.
     resting: bool,
