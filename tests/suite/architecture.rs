@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 27] = [
+const FLOORS: [(&str, u8); 28] = [
     ("model", 1),
     ("nearest", 1),
     ("format", 2),
@@ -25,6 +25,7 @@ const FLOORS: [(&str, u8); 27] = [
     ("skills", 7),
     ("goal", 7),
     ("evidence", 7),
+    ("sync", 7),
     ("rate", 7),
     ("role", 7),
     ("checkin", 6),

@@ -4,6 +4,7 @@ mod add;
 mod by_prompts;
 mod change;
 mod checkin;
+mod clashes;
 mod completions;
 mod demo;
 mod diff;
@@ -30,6 +31,7 @@ mod role;
 mod sound;
 mod states;
 mod status;
+mod sync;
 mod undo;
 mod validate;
 
@@ -80,6 +82,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Validate(args) => validate::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Export => export::run(context),
+        Command::Sync(args) => sync::run(context, &args),
         Command::Undo => undo::run(context),
         Command::Doctor => doctor::run(context),
         Command::Demo(args) => demo::run(context, &args),
