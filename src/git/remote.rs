@@ -40,6 +40,16 @@ pub enum Fetched {
     NoBranch(Vec<String>),
 }
 
+impl Fetched {
+    /// Where the branch stands, if there is one.
+    pub fn tip(&self) -> Option<CommitId> {
+        match self {
+            Self::Tip(tip) => Some(*tip),
+            Self::NoBranch(_) => None,
+        }
+    }
+}
+
 /// What a push did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pushed {

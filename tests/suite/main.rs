@@ -56,6 +56,8 @@ mod role;
 mod simulation;
 mod states;
 mod support;
+#[cfg(unix)]
+mod sync;
 mod templates;
 mod undo;
 mod validate;

@@ -6,7 +6,7 @@ use super::super::error::{Exit, Failure};
 use super::super::signals::Held;
 use super::clashes::settle;
 use super::{after, now_true, writer};
-use crate::git::{self, Fetched, GitError, Join, Pushed, Relation, Remote, is_path};
+use crate::git::{self, Fetched, GitError, Join, Pushed, Relation, Remote, RemoteError, is_path};
 use crate::model::CommitId;
 use crate::render::{choice_sentence, count, is_told, one_line};
 use crate::sync::{Decisions, Joined, Told, join};
@@ -136,7 +136,9 @@ impl Talk<'_> {
         for _ in 0..TRIES {
             let ours = self.tip()?;
             let before = self.workspace.work_tree()?;
-            let sent = match self.remote.fetch(repo, self.there)? {
+            let found = self.remote.fetch(repo, self.there)?;
+            let seen = found.tip();
+            let sent = match found {
                 Fetched::NoBranch(others) => {
                     self.is_expected(&others)?;
                     None
@@ -169,7 +171,7 @@ impl Talk<'_> {
                     }
                 },
             };
-            if self.remote.push(self.tip()?, self.there)? == Pushed::Done {
+            if self.push(seen)? == Pushed::Done {
                 self.follow()?;
                 let what = sent.map_or("everything".to_owned(), |n| count(n, "commit"));
                 return self.end(&format!("Sent {what} to {}.", self.place()));
@@ -181,6 +183,20 @@ impl Talk<'_> {
             format!("somebody else pushed to {place} each time, {TRIES} times"),
         )
         .hint("what was fetched is joined here, and nothing is lost; try again: goalgit sync"))
+    }
+
+    /// Gives the remote what is here. A remote that did not take it, and stands elsewhere than
+    /// was seen, was given something else at the same moment.
+    fn push(&self, seen: Option<CommitId>) -> Result<Pushed, Failure> {
+        match self.remote.push(self.tip()?, self.there) {
+            Err(refused @ RemoteError::Refused { .. }) => {
+                match self.remote.fetch(self.workspace.repo(), self.there)?.tip() == seen {
+                    true => Err(refused.into()),
+                    false => Ok(Pushed::Overtaken),
+                }
+            }
+            pushed => Ok(pushed?),
+        }
     }
 
     fn tip(&self) -> Result<CommitId, Failure> {

@@ -9,7 +9,7 @@ mod later;
 mod looks;
 mod others;
 mod saving;
-mod terminal;
+pub mod terminal;
 
 use super::support::Sandbox;
 use terminal::Terminal;
