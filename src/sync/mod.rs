@@ -187,7 +187,7 @@ impl Sides {
                 let snapshot =
                     text(repo, blob).and_then(|t| crate::format::parse_skill(&t, None).value);
                 let formerly = snapshot.map(|s| s.formerly).unwrap_or_default();
-                let paths = formerly.iter().map(|id| Workspace::skill_path(id));
+                let paths = formerly.iter().map(Workspace::skill_path);
                 (blob, paths.collect())
             })
             .collect();
