@@ -40,6 +40,7 @@ pub mod report;
 pub mod role;
 pub mod skills;
 pub mod stats;
+pub mod sync;
 pub mod template;
 pub mod timeline;
 pub mod undo;

@@ -29,7 +29,7 @@ pub use paths::Paths;
 pub use problems::{ProblemFile, to_github, to_snippets};
 pub use safe::{escape_hidden, one_line, safe};
 pub use sentences::{
-    chance, count, day_long, days_ago, gap_change_sentence, gap_figure, gap_reason, level_move,
-    trend_sentence, trend_words,
+    chance, choice_sentence, clash_sentence, count, day_long, days_ago, gap_change_sentence,
+    gap_figure, gap_reason, is_told, level_move, side_words, trend_sentence, trend_words,
 };
 pub use text::{TextOptions, to_text, wrap};

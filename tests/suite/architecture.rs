@@ -26,6 +26,7 @@ const FLOORS: [(&str, u8); 28] = [
     ("skills", 7),
     ("goal", 7),
     ("evidence", 7),
+    ("sync", 7),
     ("rate", 7),
     ("role", 7),
     ("checkin", 6),

@@ -60,6 +60,8 @@ mod simulation;
 mod spreadsheet;
 mod states;
 mod support;
+#[cfg(unix)]
+mod sync;
 mod templates;
 mod undo;
 mod validate;

@@ -10,6 +10,7 @@ mod outlook;
 mod proof;
 mod report;
 mod roles;
+mod share;
 mod skills;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use outlook::{Diff, Drift, Goal, GoalClose, GoalCommand, GoalSet, Next, Stra
 pub use proof::{Evidence, Kind, Rate};
 pub use report::Report;
 pub use roles::{Fit, Gap, Role};
+pub use share::Sync;
 pub use skills::{Add, Init, Pause, Rename, Resume, Retire};
 
 use help::{EVERYWHERE, GROUPS, LONG, TEMPLATE};
@@ -152,6 +154,8 @@ pub enum Command {
     Import(Import),
     /// All check-ins as a table that `import` takes
     Export,
+    /// Bring this machine and a remote to the same history: goalgit sync --to URL, then goalgit sync
+    Sync(Sync),
     /// Take back the last check-in: the branch moves back, or a new commit reverts it
     Undo,
     /// Make a tracker of two years of a product manager's check-ins to look around in

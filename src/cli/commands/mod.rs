@@ -4,6 +4,7 @@ mod add;
 mod by_prompts;
 mod change;
 mod checkin;
+mod clashes;
 mod completions;
 mod demo;
 mod diff;
@@ -31,6 +32,7 @@ mod schema;
 mod sound;
 mod states;
 mod status;
+mod sync;
 mod undo;
 mod validate;
 
@@ -81,6 +83,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Validate(args) => validate::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Export => export::run(context),
+        Command::Sync(args) => sync::run(context, &args),
         Command::Undo => undo::run(context),
         Command::Doctor => doctor::run(context),
         Command::Demo(args) => demo::run(context, &args),

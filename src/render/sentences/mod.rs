@@ -8,6 +8,7 @@ mod drift;
 mod explain;
 mod gap;
 mod goal;
+mod merged;
 mod reading;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use drift::{drift_sentence, rule_words};
 pub use explain::{explanation, proof_line};
 pub use gap::{gap_change_sentence, gap_figure, profile_change_sentence};
 pub use goal::{move_sentence, pace_words, projection_sentence, stand_sentence};
+pub use merged::{choice_sentence, clash_sentence, is_told, side_words};
 pub use reading::{LEFT_OUT, how_to_read};
 pub use trend::trend_sentence;
 

@@ -10,7 +10,7 @@ mod looks;
 mod others;
 mod report;
 mod saving;
-mod terminal;
+pub mod terminal;
 
 use super::support::Sandbox;
 use terminal::Terminal;
