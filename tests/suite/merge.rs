@@ -1,6 +1,7 @@
 //! Two versions of a file made one: what a person finds in the text, and what holds of all.
 
 mod generated;
+mod people;
 mod properties;
 mod tables;
 mod texts;
