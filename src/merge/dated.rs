@@ -75,7 +75,7 @@ impl Planner<'_> {
         let level = self.leaves(key).each(|leaf| read(*leaf));
         let (ours, theirs) = (level.ours?, level.theirs?);
         let day = self.days(date);
-        let both_said = self.changed(key) == Changed::Both || day.ours != day.base;
+        let both_said = self.changed(key) == Changed::Both || day.ours > day.base;
         if ours == theirs || day.ours != day.theirs || !both_said {
             return None;
         }
