@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 27] = [
+const FLOORS: [(&str, u8); 28] = [
     ("model", 1),
     ("nearest", 1),
     ("format", 2),
@@ -18,6 +18,7 @@ const FLOORS: [(&str, u8); 27] = [
     ("merge", 3),
     ("render", 4),
     ("timeline", 4),
+    ("driver", 4),
     ("workspace", 5),
     ("template", 6),
     ("validate", 6),

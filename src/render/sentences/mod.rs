@@ -6,8 +6,10 @@
 mod advice;
 mod drift;
 mod explain;
+mod fact;
 mod gap;
 mod goal;
+mod merged;
 #[cfg(test)]
 mod tests;
 mod trend;
@@ -20,8 +22,10 @@ pub use advice::advice;
 use drift::last_of;
 pub use drift::{drift_sentence, rule_words};
 pub use explain::{explanation, proof_line};
+pub use fact::fact_lines;
 pub use gap::{gap_change_sentence, gap_figure, profile_change_sentence};
 pub use goal::{move_sentence, pace_words, projection_sentence, stand_sentence};
+pub use merged::{choice_sentence, clash_sentence};
 pub use trend::trend_sentence;
 
 use crate::model::{GapReason, Level};
