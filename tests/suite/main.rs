@@ -42,6 +42,7 @@ mod init;
 mod json;
 mod loop_;
 mod merge;
+mod merge_simulation;
 mod next;
 mod observations;
 mod oracle;
