@@ -4,14 +4,7 @@
 
 use toml::{Table, Value};
 
-/// One thing that a file says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
-    /// The keys from the root down; a table of a list counts from 1.
-    pub keys: Vec<String>,
-    /// The value in plain words, without quotes; it may have several lines.
-    pub value: String,
-}
+use crate::model::Fact;
 
 /// All that a text says, sorted by key. `None`: it is not TOML.
 pub fn facts(text: &str) -> Option<Vec<Fact>> {
@@ -32,26 +25,18 @@ fn within(table: &Table, keys: &mut Vec<String>, found: &mut Vec<Fact>) {
 fn say(value: &Value, keys: &mut Vec<String>, found: &mut Vec<Fact>) {
     match value {
         Value::Table(table) => within(table, keys, found),
-        Value::Array(entries) if entries.iter().any(Value::is_table) => {
-            for (index, entry) in entries.iter().enumerate() {
-                keys.push((index + 1).to_string());
-                say(entry, keys, found);
-                keys.pop();
-            }
-        }
         Value::Array(entries) => {
-            for entry in entries {
-                found.push(Fact { keys: keys.clone(), value: plain(entry) });
+            let tables = entries.iter().any(Value::is_table);
+            for (index, entry) in entries.iter().enumerate() {
+                keys.extend(tables.then(|| (index + 1).to_string()));
+                say(entry, keys, found);
+                keys.truncate(keys.len() - usize::from(tables));
             }
         }
-        value => found.push(Fact { keys: keys.clone(), value: plain(value) }),
-    }
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        value => value.to_string(),
+        Value::String(text) => {
+            found.push(Fact { keys: keys.clone(), value: text.clone(), text: true });
+        }
+        value => found.push(Fact { keys: keys.clone(), value: value.to_string(), text: false }),
     }
 }
 

@@ -33,7 +33,7 @@ pub use edit_self::{rename_skill, set_state};
 pub use edit_tables::{add_rating, set_target};
 pub use edit_tracker::{edit_tracker_role, edit_tracker_specialisation};
 pub use evidence::parse_evidence;
-pub use facts::{Fact, facts};
+pub use facts::facts;
 pub use respell::{respell_evidence, respell_role};
 pub use role::{ask, parse_role, role_text};
 pub use skill::parse_skill;

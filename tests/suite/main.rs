@@ -22,6 +22,7 @@ mod diff;
 mod differential;
 mod doctor;
 mod drift;
+mod drivers;
 mod edits;
 mod errors;
 mod evidence;

@@ -71,7 +71,8 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
         context.wrote(&made.folder);
     }
     if args.git_config {
-        set_drivers_in(context, &made.folder)?;
+        let set = set_drivers_in(context, &made.folder);
+        set.map_err(|failure| failure.detail("But the tracker is there."))?;
     }
     if remember {
         remember_it(context, &made.folder)?;

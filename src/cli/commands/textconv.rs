@@ -20,9 +20,7 @@ pub fn run(context: &Context, args: &Textconv) -> Result<Exit, Failure> {
     let text = std::str::from_utf8(&bytes).ok().filter(|text| text.len() as u64 <= MAX_BYTES);
     match text.and_then(facts) {
         Some(facts) => {
-            let said: Vec<(&[String], &str)> =
-                facts.iter().map(|fact| (&fact.keys[..], &fact.value[..])).collect();
-            let lines: String = fact_lines(&said).iter().map(|line| format!("{line}\n")).collect();
+            let lines: String = fact_lines(&facts).iter().map(|line| format!("{line}\n")).collect();
             context.print_whole(&lines)?;
         }
         None => context.print_bytes(&bytes)?,

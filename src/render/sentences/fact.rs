@@ -1,5 +1,6 @@
 //! What a tracker file says, a line a fact: for a diff that reads like a list of changes.
 
+use crate::model::Fact;
 use crate::render::safe::one_line;
 
 /// Keys in the order in which a file is read; all others come behind them.
@@ -40,29 +41,29 @@ const ORDER: [&str; 31] = [
 /// Keys of a goal that other words tell.
 const GOAL: [&str; 4] = ["level", "by", "set", "from"];
 
-/// The lines of a file: keys with the values they lead to. Several lines of a value are several
+/// The lines of a file: keys with the values they lead to. Several lines of a text are several
 /// lines here, each with its key.
-pub fn fact_lines(facts: &[(&[String], &str)]) -> Vec<String> {
-    let mut facts: Vec<_> = facts.to_vec();
-    let place = |keys: &[String]| {
-        let first = keys.first().map_or("", String::as_str);
+pub fn fact_lines(facts: &[Fact]) -> Vec<String> {
+    let mut facts: Vec<&Fact> = facts.iter().collect();
+    let place = |fact: &&Fact| {
+        let first = fact.keys.first().map_or("", String::as_str);
         ORDER.iter().position(|key| *key == first).unwrap_or(ORDER.len())
     };
-    facts.sort_by_key(|(keys, _)| place(keys));
+    facts.sort_by_key(place);
     let goal = |key: &str| {
-        let is = |keys: &[String]| matches!(keys, [table, own] if table == "target" && own == key);
-        facts.iter().find(|(keys, _)| is(keys)).map(|(_, value)| *value)
+        let is = |fact: &&&Fact| matches!(&fact.keys[..], [t, k] if t == "target" && k == key);
+        facts.iter().find(is).map(|fact| fact.value.as_str())
     };
     let mut lines = Vec::new();
     let mut goal_told = false;
-    for (keys, value) in &facts {
-        match keys {
+    for fact in &facts {
+        match &fact.keys[..] {
             [table, key] if table == "target" && GOAL.contains(&key.as_str()) => {
                 if !std::mem::replace(&mut goal_told, true) {
                     lines.extend(goal_lines(GOAL.map(goal)));
                 }
             }
-            keys => lines.extend(value_lines(&words(keys), value)),
+            keys => lines.extend(value_lines(&words(keys), fact)),
         }
     }
     lines.iter().map(|line| one_line(line)).collect()
@@ -93,11 +94,10 @@ fn words(keys: &[String]) -> String {
     }
 }
 
-/// `level 3.5`, but `note: Two words`.
-fn value_lines(words: &str, value: &str) -> Vec<String> {
-    let short = !value.is_empty() && !value.contains(char::is_whitespace);
-    let colon = if short { "" } else { ":" };
-    let lines: Vec<&str> = value.lines().collect();
+/// `level 3.5`, but `practice: some`.
+fn value_lines(words: &str, fact: &Fact) -> Vec<String> {
+    let colon = if fact.text { ":" } else { "" };
+    let lines: Vec<&str> = fact.value.lines().collect();
     match lines[..] {
         [] => vec![format!("{words}{colon}")],
         _ => lines.iter().map(|line| format!("{words}{colon} {line}")).collect(),
@@ -107,13 +107,15 @@ fn value_lines(words: &str, value: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::fact_lines;
+    use crate::model::Fact;
 
     fn lines(facts: &[(&str, &str)]) -> Vec<String> {
-        let keys: Vec<Vec<String>> =
-            facts.iter().map(|(keys, _)| keys.split('.').map(str::to_owned).collect()).collect();
-        let facts: Vec<(&[String], &str)> =
-            keys.iter().zip(facts).map(|(keys, (_, value))| (&keys[..], *value)).collect();
-        fact_lines(&facts)
+        let fact = |(keys, value): &(&str, &str)| Fact {
+            keys: keys.split('.').map(str::to_owned).collect(),
+            value: (*value).to_owned(),
+            text: !value.starts_with(|c: char| c.is_ascii_digit()),
+        };
+        fact_lines(&facts.iter().map(fact).collect::<Vec<_>>())
     }
 
     #[test]
@@ -156,7 +158,7 @@ mod tests {
     #[test]
     fn other_files_and_hostile_values_too() {
         assert_eq!(lines(&[("skills.sql", "4")]), ["asks sql 4"]);
-        assert_eq!(lines(&[("what", "\u{1b}[31mred")]), ["what \\u{1b}[31mred"]);
+        assert_eq!(lines(&[("what", "\u{1b}[31mred")]), ["what: \\u{1b}[31mred"]);
         assert_eq!(lines(&[("note", "")]), ["note:"]);
         assert_eq!(lines(&[("target.by", "2027-01-01")]), ["goal by 2027-01-01"]);
     }
