@@ -95,7 +95,20 @@ impl<'a> Planner<'a> {
         }
         match self.decided(&state) {
             Some(side) => keys.iter().for_each(|key| self.take(key, side, Why::Decided)),
-            None => self.clash(&state),
+            None => {
+                let says = |leaf: &Leaf, key: &KeyPath| match *key == state {
+                    true => leaf.text.clone(),
+                    false => format!("{key} = {}", leaf.text),
+                };
+                let others = keys.iter().filter(|key| **key != state);
+                let all: Vec<&KeyPath> = std::iter::once(&state).chain(others).collect();
+                let values = self.sides.each(|leaves| {
+                    let line = |key: &&KeyPath| leaves.get(*key).map(|leaf| says(leaf, key));
+                    let lines: Vec<String> = all.iter().filter_map(line).collect();
+                    (!lines.is_empty()).then(|| lines.join(", "))
+                });
+                self.clash_of(&state, values);
+            }
         }
     }
 
@@ -117,7 +130,10 @@ impl<'a> Planner<'a> {
 
     /// A place for a person to decide.
     pub fn clash(&mut self, key: &KeyPath) {
-        let values = self.sides.each(|leaves| as_line(leaves, key));
+        self.clash_of(key, self.sides.each(|leaves| as_line(leaves, key)));
+    }
+
+    fn clash_of(&mut self, key: &KeyPath, values: Three<Option<String>>) {
         let why = match gone(&values) {
             Some(side) if values.base.is_some() => Conflict::Deleted(side),
             _ => Conflict::TwoValues,

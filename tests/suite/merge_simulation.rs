@@ -53,7 +53,7 @@ fn simulate(base: &Sandbox, seed: u64) -> Count {
         ..Count::default()
     };
 
-    // What every way of merging has to say in these files.
+    // By the merge room, as `goalgit sync` does it: what each way of merging has to say.
     let mut texts = Vec::new();
     for path in &both {
         let text = |at: &str| ours.git(&["show", &format!("{at}:{path}")]).ok().out;
@@ -84,7 +84,9 @@ fn simulate(base: &Sandbox, seed: u64) -> Count {
     }
     if count.left_with == 0 {
         // What is new in the merge itself is no check-in of anybody's.
-        assert_eq!(ours.observations(), wanted, "seed {seed}: all that both saw, and no more");
+        let seen = ours.observations();
+        let (lost, new) = (&wanted - &seen, &seen - &wanted);
+        assert!(lost.is_empty() && new.is_empty(), "seed {seed}: lost {lost:#?}, new {new:#?}");
         let valid = sandbox.goalgit(&["validate"]);
         assert_eq!(valid.code, 0, "seed {seed}: {}", valid.out);
     }

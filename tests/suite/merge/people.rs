@@ -149,6 +149,10 @@ fn two_states_are_asked_for_once_and_what_belongs_to_one_goes_with_it() {
     let longer = paused.replace("2027-01-01", "2027-03-01");
     let merged = of(Kind::Skill, Some(&paused), BASE, &longer);
     assert_eq!(clashes(&merged), ["state Deleted(Ours)"], "no end of a pause without a pause");
+    assert_eq!(
+        merged.clashes[0].values.theirs.as_deref(),
+        Some("\"paused\", paused_from = 2026-11-22, paused_until = 2027-03-01")
+    );
     let other = paused.replace("2027-01-01", "2027-02-01");
     let merged = of(Kind::Skill, Some(&paused), &other, &longer);
     assert_eq!(clashes(&merged), ["paused_until TwoValues"]);

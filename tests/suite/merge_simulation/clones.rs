@@ -69,8 +69,10 @@ pub struct Clone<'a> {
 impl Clone<'_> {
     fn run(&self, program: &str, args: &[&str], day: &str) -> Run {
         let mut command = self.sandbox.command(Path::new(program), args, &self.folder);
-        let noon = format!("{day}T12:00:00+0000");
-        command.env("GOALGIT_TODAY", day).env("GIT_COMMITTER_DATE", &noon);
+        // Not at the same second: the same words of the same second are one observation.
+        let time = format!("{day}T{}:00:00+0000", ["09", "18"][self.who]);
+        command.env("GOALGIT_TODAY", day);
+        command.env("GIT_COMMITTER_DATE", &time).env("GIT_AUTHOR_DATE", &time);
         let output = command.stdin(Stdio::null()).output().unwrap();
         Run {
             code: output.status.code().unwrap_or(-1),
