@@ -7,7 +7,8 @@
 //!    [`dates`] (what people type), [`nearest`] ("did you mean"), [`report`] (pure facts).
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
 //!    [`render`] (facts to documents to formats).
-//! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole).
+//! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole),
+//!    [`driver`] (what git asks for one file).
 //! 5. Plans that touch nothing, and what carries them out: [`checkin`] and [`undo`]; [`goal`],
 //!    [`evidence`] (one's own proof), [`rate`] (somebody else's view), [`role`] (what one measures
 //!    against), [`skills`] (added, renamed, at rest); [`import`], [`export`], [`validate`],
@@ -23,6 +24,7 @@ pub mod cli;
 pub mod config;
 pub mod dates;
 pub mod demo;
+pub mod driver;
 pub mod evidence;
 pub mod export;
 pub mod format;

@@ -12,9 +12,10 @@ fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
     let now = chrono::Local::now().fixed_offset();
     let cwd = std::env::current_dir().unwrap_or_default();
-    let surroundings = Surroundings { env: std::env::vars_os().collect(), now, cwd };
-    let program = std::thread::Builder::new().stack_size(STACK);
-    let ended = program.spawn(move || run(args, surroundings)).map(std::thread::JoinHandle::join);
+    let program = std::env::current_exe().ok();
+    let surroundings = Surroundings { env: std::env::vars_os().collect(), now, cwd, program };
+    let thread = std::thread::Builder::new().stack_size(STACK);
+    let ended = thread.spawn(move || run(args, surroundings)).map(std::thread::JoinHandle::join);
     match ended {
         Ok(Ok(exit)) => ExitCode::from(exit as u8),
         _ => ExitCode::from(Exit::Failed as u8),

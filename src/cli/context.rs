@@ -15,7 +15,7 @@ use super::pager;
 use crate::config;
 use crate::dates::{FORMS, Period};
 use crate::git::{Clock, Environment, SearchPath};
-use crate::render::{TextOptions, one_line, safe};
+use crate::render::{TextOptions, one_line, safe, shell_word};
 use crate::report::doctor::FoundBy;
 use crate::workspace::{Workspace, WorkspaceError};
 
@@ -28,6 +28,8 @@ pub struct Surroundings {
     pub now: DateTime<FixedOffset>,
     /// The current folder.
     pub cwd: PathBuf,
+    /// The file of this program, where the system tells.
+    pub program: Option<PathBuf>,
 }
 
 /// All that a command needs to know of the world.
@@ -220,6 +222,19 @@ impl Context {
         quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
+    /// Prints a file as it is, byte for byte. On a terminal nothing in it steers.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn print_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        if out.is_terminal() {
+            drop(out);
+            return self.print_whole(&String::from_utf8_lossy(bytes));
+        }
+        quiet_when_closed(out.write_all(bytes).and_then(|()| out.flush()))
+    }
+
     /// How something that was typed was understood, on standard error.
     pub fn note(&self, text: &str) {
         if !self.quiet {
@@ -309,6 +324,19 @@ impl Context {
     /// Where the person's programs are.
     pub fn search_path(&self) -> SearchPath {
         SearchPath::new(self.surroundings.env.get(OsStr::new("PATH")).map(OsString::as_os_str))
+    }
+
+    /// How a shell calls this program: by its name where that finds one, else by its file.
+    /// `None`: the system does not tell where it is.
+    pub fn program(&self) -> Option<String> {
+        const NAME: &str = env!("CARGO_PKG_NAME");
+        if self.search_path().find(NAME).is_some() {
+            return Some(NAME.to_owned());
+        }
+        let file = self.surroundings.program.as_ref()?.to_str()?;
+        // A name that would not come out of a configuration as it went in.
+        let plain = !file.contains(char::is_control);
+        plain.then(|| shell_word(file))
     }
 
     /// Says a failure and gives its exit code.

@@ -35,6 +35,8 @@ pub enum Exit {
     Refused = 4,
     /// A file cannot be read or is not valid.
     Invalid = 5,
+    /// For git alone, which takes all up to 128 for a conflict: a file could not be merged.
+    NotMerged = 129,
     /// The person interrupted it.
     Interrupted = 130,
 }

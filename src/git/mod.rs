@@ -10,11 +10,13 @@ mod durable;
 mod environment;
 mod error;
 mod health;
+mod hook_file;
 mod hooks;
 mod identity;
 mod index;
 mod join;
 mod landing;
+mod lines;
 mod litter;
 mod loose;
 mod maintenance;
@@ -36,8 +38,10 @@ use std::path::{Path, PathBuf};
 pub use environment::Environment;
 pub use error::GitError;
 pub use health::{Around, Examined, libgit2_version, people};
+pub use hook_file::HookFile;
 pub use identity::Clock;
 pub use join::{Difference, Join, Relation};
+pub use lines::{Lines, Markers, merge_lines};
 pub use maintenance::Tidied;
 pub use program::SearchPath;
 pub use read::{Content, Entry, EntryKind};
@@ -156,6 +160,19 @@ impl Repo {
             Err(error) => return Err(unreadable_head(name, None, &error)),
         };
         Ok(Head { branch, tip })
+    }
+
+    /// A value of the configuration, from whichever of its files; an empty one counts.
+    ///
+    /// # Errors
+    /// When the configuration cannot be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, GitError> {
+        let config = self.inner.config()?.snapshot()?;
+        match config.get_entry(key) {
+            Ok(entry) => Ok(Some(String::from_utf8_lossy(entry.value_bytes()).into_owned())),
+            Err(error) if error.code() == git2::ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Sets a value in the repository's own configuration.

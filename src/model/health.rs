@@ -23,8 +23,8 @@ pub struct Health {
     pub objects: Objects,
     /// What goalgit keeps for itself.
     pub kept: Kept,
-    /// Merge and diff drivers for tracker files that this clone has, by their setting's name.
-    pub drivers: Vec<String>,
+    /// Who merges and shows the tracker's files.
+    pub drivers: Drivers,
 }
 
 /// Where a repository is and what it is made of.
@@ -156,4 +156,15 @@ pub struct Kept {
     pub files: Vec<(String, u64)>,
     /// A check-in of ours is being written right now.
     pub busy: bool,
+}
+
+/// The merge and diff drivers of the tracker's files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Drivers {
+    /// Those that this clone has, by their setting's name.
+    pub set: Vec<String>,
+    /// The attributes of every tracker file name goalgit's merge driver.
+    pub named: bool,
+    /// This clone knows that driver.
+    pub known: bool,
 }

@@ -4,6 +4,7 @@
 //! files, no TOML, no git, no clock, no words for people beyond a value's own name.
 
 mod evidence;
+mod fact;
 pub mod health;
 mod level;
 mod moves;
@@ -18,6 +19,7 @@ mod thresholds;
 mod tracker;
 
 pub use evidence::{Evidence, EvidenceKind, is_link};
+pub use fact::Fact;
 pub use level::Level;
 pub use moves::{Redefined, Redefinition, StateChange, TargetMove};
 pub use observation::{Clash, Gap, GapReason, Observation, Point, SkillTimeline, Timeline};

@@ -25,11 +25,12 @@ pub use csv::{cells_to_csv, lossless_csv};
 pub use document::{Align, Block, Cell, Chart, Column, Document, Overflow, Table, Tone};
 pub use html::{TemplateError, to_html};
 pub use markdown::to_markdown;
-pub use paths::Paths;
+pub use paths::{Paths, shell_word};
 pub use problems::{ProblemFile, to_github, to_snippets};
 pub use safe::{escape_hidden, one_line, safe};
 pub use sentences::{
-    chance, choice_sentence, clash_sentence, count, day_long, days_ago, gap_change_sentence,
-    gap_figure, gap_reason, is_told, level_move, side_words, trend_sentence, trend_words,
+    chance, choice_sentence, clash_sentence, count, day_long, days_ago, fact_lines,
+    gap_change_sentence, gap_figure, gap_reason, level_move, side_words, trend_sentence,
+    trend_words,
 };
 pub use text::{TextOptions, to_text, wrap};

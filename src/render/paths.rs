@@ -30,8 +30,8 @@ impl Paths {
     pub fn typed(&self, path: &Path) -> String {
         match self.inside(path) {
             // In quotes the shell would not know what ~ is.
-            Some(rest) => format!("~/{}", quoted(&plain(rest))),
-            None => quoted(&plain(path)),
+            Some(rest) => format!("~/{}", shell_word(&plain(rest))),
+            None => shell_word(&plain(path)),
         }
     }
 
@@ -58,7 +58,8 @@ fn plain(path: &Path) -> String {
     text.trim_end_matches('/').to_owned() + if text == "/" { "/" } else { "" }
 }
 
-fn quoted(text: &str) -> String {
+/// A word as a shell takes it, whatever characters it has.
+pub fn shell_word(text: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%".contains(c);
     let bare = !text.is_empty() && !text.starts_with('-') && text.chars().all(bare);
     if bare { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 28] = [
+const FLOORS: [(&str, u8); 30] = [
     ("model", 1),
     ("formula", 1),
     ("nearest", 1),
@@ -19,6 +19,7 @@ const FLOORS: [(&str, u8); 28] = [
     ("merge", 3),
     ("render", 4),
     ("timeline", 4),
+    ("driver", 4),
     ("workspace", 5),
     ("template", 6),
     ("validate", 6),

@@ -61,7 +61,7 @@ fn a_sound_tracker_is_well_in_every_line() {
     has(&run, "locks", Some(true), "none", "");
     has(&run, "objects", Some(true), "packed beyond 6700", "");
     has(&run, "cache", Some(true), "holds nothing", "");
-    has(&run, "drivers", None, "(optional)", "");
+    has(&run, "drivers", None, "(optional): this clone does not know", "goalgit doctor --fix");
     assert!(lines(&run, "committer").is_empty() && lines(&run, "conflicts").is_empty());
     let text = sandbox.goalgit(&["doctor"]).ok();
     assert!(text.out.ends_with("\nAll is well.\n"), "{}", text.out);

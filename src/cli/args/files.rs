@@ -44,6 +44,14 @@ pub struct Demo {
     pub dir: PathBuf,
 }
 
+/// `doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Set up what is missing and harmless: the merge and diff drivers of this clone
+    #[arg(long)]
+    pub fix: bool,
+}
+
 /// `completions`.
 #[derive(Debug, Args)]
 pub struct Completions {

@@ -7,6 +7,7 @@ mod files;
 mod help;
 mod monthly;
 mod outlook;
+mod plumbing;
 mod proof;
 mod report;
 mod roles;
@@ -17,9 +18,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use files::{Completions, Demo, Import, Schema, Validate};
+pub use files::{Completions, Demo, Doctor, Import, Schema, Validate};
 pub use monthly::{Checkin, History, Log, Status};
 pub use outlook::{Diff, Drift, Goal, GoalClose, GoalCommand, GoalSet, Next, Strategy, Suppose};
+pub use plumbing::{Hook, HookCommand, MergeDriver, Textconv};
 pub use proof::{Evidence, Kind, Rate};
 pub use report::Report;
 pub use roles::{Fit, Gap, Role};
@@ -161,7 +163,16 @@ pub enum Command {
     /// Make a tracker of two years of a product manager's check-ins to look around in
     Demo(Demo),
     /// What this tracker stands on, and what is wrong with it, on one page to paste
-    Doctor,
+    Doctor(Doctor),
+    /// Hooks of this clone: goalgit hook install
+    #[command(hide = true)]
+    Hook(Hook),
+    /// Merges one file by meaning; git calls it
+    #[command(hide = true)]
+    MergeDriver(MergeDriver),
+    /// Shows one file a line a fact; git calls it
+    #[command(hide = true)]
+    Textconv(Textconv),
     /// A completion script for your shell
     #[command(hide = true)]
     Completions(Completions),

@@ -16,6 +16,9 @@ pub struct Init {
     /// Name the templates
     #[arg(long)]
     pub list_templates: bool,
+    /// Let git merge and show the tracker's files by meaning in this clone
+    #[arg(long)]
+    pub git_config: bool,
     /// Remember this tracker, so that goalgit finds it from anywhere
     #[arg(long)]
     pub default: bool,

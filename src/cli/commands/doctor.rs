@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::args::Format;
+use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use super::doctor_fix::fix;
 use crate::format::FORMAT;
 use crate::git::{Around, Examined, GitError, Repo, SearchPath, libgit2_version, people};
 use crate::model::Severity;
@@ -20,17 +21,24 @@ use crate::workspace::{Broken, TRACKER_FILE};
 
 /// Looks, and prints the page whatever is found; the exit code says whether a check-in would
 /// be refused.
-pub fn run(context: &Context) -> Result<Exit, Failure> {
+pub fn run(context: &Context, args: &args::Doctor) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Text, Format::Markdown, Format::Json])?;
     let today = context.today()?;
+    let fixed = args.fix.then(|| fix(context));
     let input = look(context)?;
     let lines = doctor(&input);
     let words = in_words(&lines, &homes(context));
     let text = match format {
-        Format::Json => doctor_json(&words, input.machine.goalgit, today, &context.warnings()),
+        Format::Json => {
+            let version = input.machine.goalgit;
+            doctor_json(&words, version, fixed.as_deref(), today, &context.warnings())
+        }
         Format::Markdown => to_markdown(&doctor_page(&words)),
         _ => to_text(&doctor_page(&words), context.text_options()),
     };
+    if format != Format::Json {
+        fixed.unwrap_or_default().iter().for_each(|line| context.note(line));
+    }
     context.print(&text)?;
     let has = |verdict| lines.iter().any(|line| line.verdict == verdict);
     Ok(match (has(Verdict::Stops), has(Verdict::Invalid)) {

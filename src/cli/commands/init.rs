@@ -8,6 +8,7 @@ use super::super::error::{Exit, Failure};
 use super::super::folder::resolved;
 use super::super::prompt::{End, Prompter};
 use super::super::signals::Held;
+use super::doctor_fix::set_drivers_in;
 use super::sound::sound;
 use super::{after, saved_as};
 use crate::config;
@@ -68,6 +69,10 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     let made = made.map_err(|f| if held.interrupted() { f.interrupted() } else { f })?;
     if made.saved.is_some() {
         context.wrote(&made.folder);
+    }
+    if args.git_config {
+        let set = set_drivers_in(context, &made.folder);
+        set.map_err(|failure| failure.detail("But the tracker is there."))?;
     }
     if remember {
         remember_it(context, &made.folder)?;

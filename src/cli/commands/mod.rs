@@ -9,6 +9,7 @@ mod completions;
 mod demo;
 mod diff;
 mod doctor;
+mod doctor_fix;
 mod drift;
 mod evidence;
 mod export;
@@ -17,10 +18,12 @@ mod gap;
 mod goal;
 mod ground;
 mod history;
+mod hook;
 mod import;
 mod import_whole;
 mod init;
 mod log;
+mod merge_driver;
 mod moments;
 mod next;
 mod now_true;
@@ -33,6 +36,7 @@ mod sound;
 mod states;
 mod status;
 mod sync;
+mod textconv;
 mod undo;
 mod validate;
 
@@ -85,8 +89,11 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Export => export::run(context),
         Command::Sync(args) => sync::run(context, &args),
         Command::Undo => undo::run(context),
-        Command::Doctor => doctor::run(context),
+        Command::Doctor(args) => doctor::run(context, &args),
         Command::Demo(args) => demo::run(context, &args),
+        Command::Hook(args) => hook::run(context, &args),
+        Command::MergeDriver(args) => merge_driver::run(context, &args),
+        Command::Textconv(args) => textconv::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
     }

@@ -8,7 +8,7 @@ use super::clashes::settle;
 use super::{after, now_true, writer};
 use crate::git::{self, Fetched, GitError, Join, Pushed, Relation, Remote, RemoteError, is_path};
 use crate::model::CommitId;
-use crate::render::{choice_sentence, count, is_told, one_line};
+use crate::render::{choice_sentence, count, one_line};
 use crate::sync::{Decisions, Joined, Told, join};
 use crate::workspace::Workspace;
 
@@ -351,8 +351,7 @@ fn told_lines(joined: &Joined) -> Vec<String> {
     let line = |(path, told): &(String, Told)| {
         let path = one_line(path);
         Some(match told {
-            Told::Chose(choice) if !is_told(choice) => return None,
-            Told::Chose(choice) => format!("{path}: {}", choice_sentence(choice)),
+            Told::Chose(choice) => format!("{path}: {}", choice_sentence(choice)?),
             Told::KeptTheChanged => {
                 format!("{path}: deleted on one side, changed on the other: it stays")
             }

@@ -11,7 +11,7 @@ use super::identity::Stamps;
 use super::program::{SearchPath, is_program};
 use super::signing::Signer;
 use super::{Clock, Environment, GitError, Repo, settings};
-use crate::model::health::{Attribute, Health, Hooks, Person, Place, Signing};
+use crate::model::health::{Attribute, Drivers, Health, Hooks, Person, Place, Signing};
 
 /// What is around a repository.
 pub struct Around<'a> {
@@ -179,9 +179,21 @@ impl Look<'_> {
     }
 
     /// The drivers that tracker files ask for and this clone knows.
-    fn drivers(&self) -> Vec<String> {
+    fn drivers(&self) -> Drivers {
+        let ours =
+            |path: &String| self.attribute(path, "merge").as_deref() == Some("merge=goalgit");
+        Drivers {
+            set: self.drivers_set(),
+            named: !self.files.is_empty() && self.files.iter().all(ours),
+            known: text(&self.config, "merge.goalgit.driver").is_some(),
+        }
+    }
+
+    fn drivers_set(&self) -> Vec<String> {
         let mut found = Vec::new();
-        for (kind, keys) in [("merge", &["driver"][..]), ("diff", &["command", "textconv"])] {
+        for (kind, keys) in
+            [("merge", &["driver"][..]), ("diff", &["command", "textconv", "xfuncname"])]
+        {
             let asked = self.files.iter().filter_map(|path| self.attribute(path, kind));
             let mut names: Vec<String> = asked
                 .filter_map(|said| Some(said.split_once('=')?.1.to_owned()))

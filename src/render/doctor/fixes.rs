@@ -27,6 +27,7 @@ pub(super) fn fix(fix: &Fix<'_>, paths: &Paths) -> Vec<String> {
             "if no git is running (ps -e | grep git), it was left behind:".to_owned(),
             format!("rm {}", paths.typed(file)),
         ],
+        Fix::SetUpDrivers => one("goalgit doctor --fix"),
         Fix::Pack => one("git gc"),
         Fix::FinishDraft => one("goalgit checkin, in a terminal, offers them again"),
     }

@@ -2,7 +2,9 @@
 
 use super::super::paths::Paths;
 use super::super::sentences::count;
-use crate::model::health::{Hooks, Kept, Lock, Objects, Person, Place, Setting, Signing, Source};
+use crate::model::health::{
+    Drivers, Hooks, Kept, Lock, Objects, Person, Place, Setting, Signing, Source,
+};
 use crate::report::doctor::{FilesChecked, FoundBy, What};
 
 /// The sentence.
@@ -49,8 +51,7 @@ pub(super) fn said(what: &What<'_>, paths: &Paths) -> String {
         What::Lock(lock) => self::lock(lock, paths),
         What::Objects(objects) => self::objects(objects),
         What::Kept(kept) => self::kept(kept, paths),
-        What::Drivers([]) => "no merge or diff driver set up (optional)".to_owned(),
-        What::Drivers(names) => format!("{} set", some(names)),
+        What::Drivers(drivers) => self::drivers(drivers),
     }
 }
 
@@ -203,4 +204,18 @@ fn kept(kept: &Kept, paths: &Paths) -> String {
     let draft = names.iter().any(|name| name == "draft.json");
     let draft = if draft { "; words that were not saved wait there" } else { "" };
     format!("{} {holds}{draft}{busy}", paths.shown(&kept.folder))
+}
+
+fn drivers(drivers: &Drivers) -> String {
+    let set = match drivers.set.as_slice() {
+        [] => String::new(),
+        names => format!(": {} set", some(names)),
+    };
+    let why = match (drivers.named, drivers.known) {
+        (true, true) => return format!("git merges the tracker's files by meaning{set}"),
+        (true, false) => "this clone does not know goalgit's driver",
+        (false, true) => ".gitattributes does not name goalgit's driver",
+        (false, false) => "no merge or diff driver of goalgit is set up",
+    };
+    format!("git merges line by line (optional): {why}{set}")
 }

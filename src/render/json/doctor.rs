@@ -12,6 +12,9 @@ use crate::render::doctor::Worded;
 pub(super) struct Body<'a> {
     /// goalgit's version.
     version: &'a str,
+    /// What `--fix` did; not there without it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<&'a [String]>,
     /// The lines of the page.
     lines: Vec<LineView<'a>>,
 }
@@ -29,15 +32,17 @@ struct LineView<'a> {
     fix: Option<String>,
 }
 
-/// The answer of `doctor`; several things to do are parted by line breaks.
+/// The answer of `doctor`; several things to do are parted by line breaks. `fixed` is what
+/// `--fix` did and did not.
 pub fn doctor_json(
     lines: &[Worded],
     version: &str,
+    fixed: Option<&[String]>,
     today: NaiveDate,
     warnings: &[String],
 ) -> String {
     let lines = lines.iter().map(view).collect();
-    answer("doctor", today, warnings, Body { version, lines })
+    answer("doctor", today, warnings, Body { version, fixed, lines })
 }
 
 fn view(line: &Worded) -> LineView<'_> {

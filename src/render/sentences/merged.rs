@@ -1,66 +1,59 @@
-//! What a merge chose, and what it leaves to a person: a sentence each.
+//! What a merge chose, and what it left. Which side is whose depends on who merges what (a
+//! rebase turns the two round), so the values are told and not the sides.
 
 use crate::merge::{Choice, Clash, Conflict, Side, Taken, Three, Why};
-use crate::render::one_line;
+use crate::render::safe::one_line;
 
-/// `level = 3, of the later check-in (not 2.5)`: the value that stays, why, and the other one.
-///
-/// Tells values, not sides: in a rebase git swaps them.
-pub fn choice_sentence(choice: &Choice) -> String {
-    let key = shown(&choice.key.to_string());
-    let values = &choice.values;
-    let (stays, other) = match choice.taken {
-        Taken::Joined => return format!("{key}: the entries of both"),
-        Taken::From(side) => (values.of(side), values.of(side.other())),
+/// As much of a value as is told, in characters.
+const MOST: usize = 60;
+
+/// A value that was chosen. `None`: only one version had changed it, so nothing was passed over.
+pub fn choice_sentence(choice: &Choice) -> Option<String> {
+    let key = one_line(&choice.key.to_string());
+    let (stays, goes) = match choice.taken {
+        Taken::From(side) => (choice.values.of(side), choice.values.of(side.other())),
+        Taken::Joined => (&choice.values.ours, &choice.values.theirs),
     };
-    let why = match choice.why {
-        Why::OnlyChange => "the only change",
-        Why::LaterDay => "said on the later day",
-        Why::LowerLevel => "two levels on one day: the lower one stays",
-        Why::WithLowerLevel => "said with the lower level",
-        Why::Set => "the entries of both",
-        Why::Decided => "as you decided",
-    };
-    format!("{key}: {}, not {} ({why})", value(stays.as_ref()), value(other.as_ref()))
-}
-
-/// Whether a choice is worth telling: what only one side changed is what anybody expects.
-pub fn is_told(choice: &Choice) -> bool {
-    choice.why != Why::OnlyChange && (choice.values.ours != choice.values.theirs)
-}
-
-/// What a person has to decide.
-pub fn clash_sentence(clash: &Clash) -> String {
-    let key = clash.key.to_string();
-    let Three { ours, theirs, .. } = &clash.values;
-    match clash.why {
-        Conflict::Layout => {
-            "the two versions are laid out so differently that no text holds both".to_owned()
+    let (stays, goes) = (shown(stays.as_deref()), shown(goes.as_deref()));
+    Some(match choice.why {
+        Why::OnlyChange => return None,
+        Why::LaterDay => format!("{key}: {stays}, of the later day; not {goes}"),
+        Why::LowerLevel => {
+            format!("{key}: {stays}, the lower of two on the same day; not {goes}")
         }
-        Conflict::TwoValues | Conflict::Deleted(_) => format!(
-            "{}: here {}, there {}",
-            shown(&key),
-            value(ours.as_ref()),
-            value(theirs.as_ref())
-        ),
+        Why::WithLowerLevel => format!("{key}: {stays}, said with the lower level; not {goes}"),
+        Why::Set => format!("{key}: the entries of {stays} and of {goes}"),
+        Why::Decided => format!("{key}: {stays}, as decided; not {goes}"),
+    })
+}
+
+/// A place that only a person can decide.
+pub fn clash_sentence(clash: &Clash) -> String {
+    let key = one_line(&clash.key.to_string());
+    let [ours, theirs] = [&clash.values.ours, &clash.values.theirs].map(|v| shown(v.as_deref()));
+    match clash.why {
+        Conflict::TwoValues => match &clash.values.base {
+            Some(base) => format!("{key}: {ours} or {theirs}? It was {}", shown(Some(base))),
+            None => format!("{key}: {ours} or {theirs}?"),
+        },
+        Conflict::Deleted(side) => {
+            let changed = if side == Side::Ours { theirs } else { ours };
+            format!("{key}: taken out, or changed to {changed}?")
+        }
+        Conflict::Layout => "the two versions do not fit together".to_owned(),
     }
 }
 
-/// A value of one side as it is asked for.
+/// A value of one side, as it is asked for.
 pub fn side_words(values: &Three<Option<String>>, side: Side) -> String {
-    value(values.of(side).as_ref())
+    shown(values.of(side).as_deref())
 }
 
-fn value(written: Option<&String>) -> String {
-    written.map_or_else(|| "nothing".to_owned(), |text| shown(text))
-}
-
-/// A text on one line, cut where it gets long.
-fn shown(text: &str) -> String {
-    const MOST: usize = 120;
-    let line = one_line(text);
-    match line.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", &line[..at]),
-        None => line,
+fn shown(value: Option<&str>) -> String {
+    let Some(value) = value else { return "none".to_owned() };
+    let value = one_line(value);
+    match value.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value,
     }
 }

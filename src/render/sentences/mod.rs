@@ -6,6 +6,7 @@
 mod advice;
 mod drift;
 mod explain;
+mod fact;
 mod gap;
 mod goal;
 mod merged;
@@ -22,9 +23,10 @@ pub use advice::{act, advice};
 use drift::last_of;
 pub use drift::{drift_sentence, rule_words};
 pub use explain::{explanation, proof_line};
+pub use fact::fact_lines;
 pub use gap::{gap_change_sentence, gap_figure, profile_change_sentence};
 pub use goal::{move_sentence, pace_words, projection_sentence, stand_sentence};
-pub use merged::{choice_sentence, clash_sentence, is_told, side_words};
+pub use merged::{choice_sentence, clash_sentence, side_words};
 pub use reading::{LEFT_OUT, how_to_read};
 pub use trend::trend_sentence;
 

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::facts::{FilesChecked, Machine, Refusal, TrackerFound};
-use crate::model::health::{Attribute, Hooks, Kept, Lock, Objects, Person, Place, Signing};
+use crate::model::health::{
+    Attribute, Drivers, Hooks, Kept, Lock, Objects, Person, Place, Signing,
+};
 
 /// What a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +68,7 @@ pub enum What<'a> {
     Lock(&'a Lock),
     Objects(&'a Objects),
     Kept(&'a Kept),
-    Drivers(&'a [String]),
+    Drivers(&'a Drivers),
 }
 
 /// What to do.
@@ -88,6 +90,7 @@ pub enum Fix<'a> {
     RemoveLock(&'a Path),
     Pack,
     FinishDraft,
+    SetUpDrivers,
 }
 
 /// A line of the page.

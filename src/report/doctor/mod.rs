@@ -7,7 +7,7 @@ pub use facts::{DoctorInput, FilesChecked, FoundBy, Machine, Refusal, TrackerFou
 pub use line::{Fix, Line, Topic, Verdict, What};
 
 use crate::model::health::{
-    Attribute, Hooks, Kept, Lock, Objects, Person, Place, Setting, Signing,
+    Attribute, Drivers, Hooks, Kept, Lock, Objects, Person, Place, Setting, Signing,
 };
 
 /// A lock younger than this, in seconds, is taken for somebody who is still at work.
@@ -62,8 +62,7 @@ pub fn doctor(input: &DoctorInput) -> Vec<Line<'_>> {
         lines.extend(locks(&health.locks));
         lines.push(objects(&health.objects));
         lines.push(kept(&health.kept));
-        let drivers = if health.drivers.is_empty() { Verdict::Note } else { Verdict::Ok };
-        lines.push(line(Topic::Drivers, drivers, What::Drivers(&health.drivers)));
+        lines.push(drivers(&health.drivers, input.tracker.is_ok()));
     }
     lines
 }
@@ -190,5 +189,15 @@ fn kept(kept: &Kept) -> Line<'_> {
     match draft {
         true => line(Topic::Cache, Verdict::Note, What::Kept(kept)).mended_by(Fix::FinishDraft),
         false => line(Topic::Cache, Verdict::Ok, What::Kept(kept)),
+    }
+}
+
+/// Git merges well enough without; only a tracker has files to set them up for.
+fn drivers(drivers: &Drivers, tracker: bool) -> Line<'_> {
+    let what = What::Drivers(drivers);
+    match drivers.named && drivers.known {
+        true => line(Topic::Drivers, Verdict::Ok, what),
+        false if tracker => line(Topic::Drivers, Verdict::Note, what).mended_by(Fix::SetUpDrivers),
+        false => line(Topic::Drivers, Verdict::Note, what),
     }
 }

@@ -29,7 +29,7 @@ fn two_levels_on_one_day_keep_the_lower_one_and_say_so() {
     two.b(&["checkin", "pricing=3"]).ok();
     two.b(&["sync"]).ok();
     let joined = two.a(&["sync"]).ok();
-    let said = "skills/pricing.toml: level: 3, not 4 (two levels on one day: the lower one stays)";
+    let said = "skills/pricing.toml: level: 3, the lower of two on the same day; not 4";
     assert!(joined.out.contains(said), "{}", joined.out);
     let message = two.git("a", &["log", "-1", "--format=%B"]);
     assert!(message.starts_with("sync: join origin/main\n\n") && message.contains(said));

@@ -1,9 +1,14 @@
 //! A new tracker: in a new folder, in a repository that is there, or in a folder of one.
 
+mod attributes;
+
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+pub use attributes::{Attributes, attributes};
+
+use crate::driver::ATTRIBUTES_FILE;
 use crate::git::{Clock, Environment, FileWrite, GitError, NewCommit, Repo, Saved, Step, Writer};
 use crate::template::Template;
 use crate::workspace::{TRACKER_FILE, Workspace};
@@ -115,6 +120,11 @@ fn make(request: &Init<'_>, traces: &mut Traces) -> Result<Made, InitError> {
         inside => format!("{inside}/"),
     };
     let (mut files, mut kept) = (Vec::new(), Vec::new());
+    match attributes(&repo, &prefix)? {
+        Attributes::Write(write) => files.push(write),
+        Attributes::Theirs => kept.push(ATTRIBUTES_FILE.to_owned()),
+        Attributes::There => {}
+    }
     // The file that makes a tracker comes last: a half-made one is none, and `init` goes on.
     let last = |path: &&String| path.as_str() == TRACKER_FILE;
     let (tracker, others): (Vec<_>, Vec<_>) = request.template.keys().partition(last);
