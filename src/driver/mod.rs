@@ -61,17 +61,25 @@ pub fn merge_file(
     versions: &Three<&[u8]>,
     markers: &Markers,
 ) -> Result<Outcome, GitError> {
-    match by_meaning(kind, versions, markers) {
+    // A base that cannot be read tells nothing of who changed what.
+    let base = std::str::from_utf8(versions.base).ok().map(ancestor::without_markers);
+    let (kind, texts, merged) = match by_meaning(kind, versions, base.as_deref()) {
         Ok(merged) => merged,
-        Err(why) => by_lines(why, versions, markers),
-    }
+        Err(why) => return by_lines(why, versions, markers),
+    };
+    let Merged { text, choices, clashes } = merged;
+    let Lines { bytes, clean } = match text {
+        Some(text) => Lines { bytes: text.into_bytes(), clean: true },
+        None => marked(kind, texts, &clashes, versions, markers)?,
+    };
+    Ok(Outcome { bytes, clean, choices, clashes, not_by_meaning: None })
 }
 
-fn by_meaning(
+fn by_meaning<'a>(
     kind: Option<Kind>,
-    versions: &Three<&[u8]>,
-    markers: &Markers,
-) -> Result<Result<Outcome, GitError>, NotByMeaning> {
+    versions: &Three<&'a [u8]>,
+    base: Option<&'a str>,
+) -> Result<(Kind, Texts<'a>, Merged), NotByMeaning> {
     let kind = kind.ok_or(NotByMeaning::OtherFile)?;
     let all = [versions.base, versions.ours, versions.theirs];
     if all.into_iter().any(|bytes| bytes.len() as u64 > MAX_BYTES) {
@@ -79,26 +87,13 @@ fn by_meaning(
     }
     let text = |bytes| std::str::from_utf8(bytes).map_err(|_| NotByMeaning::NotToml);
     let (ours, theirs) = (text(versions.ours)?, text(versions.theirs)?);
-    // A base that cannot be read tells nothing of who changed what.
-    let base = text(versions.base).ok().map(ancestor::without_markers);
-    let mut texts = Texts { base: base.as_deref(), ours: Some(ours), theirs: Some(theirs) };
+    let mut texts = Texts { base, ours: Some(ours), theirs: Some(theirs) };
     let mut merged = merge(kind, texts, &Decided::new());
     if merged.as_ref().is_err_and(|unreadable| unreadable.version == Version::Base) {
         texts.base = None;
         merged = merge(kind, texts, &Decided::new());
     }
-    let Merged { text, choices, clashes } = merged.map_err(|_| NotByMeaning::NotToml)?;
-    let merged = match text {
-        Some(text) => Ok(Lines { bytes: text.into_bytes(), clean: true }),
-        None => marked(kind, texts, &clashes, versions, markers),
-    };
-    Ok(merged.map(|Lines { bytes, clean }| Outcome {
-        bytes,
-        clean,
-        choices,
-        clashes,
-        not_by_meaning: None,
-    }))
+    Ok((kind, texts, merged.map_err(|_| NotByMeaning::NotToml)?))
 }
 
 /// The text with markers around what clashes, and around nothing else: the merged text in the
