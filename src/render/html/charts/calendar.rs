@@ -14,12 +14,12 @@ use crate::render::chart::Calendar;
 /// A week's width and a day's height at most.
 const WIDEST: f64 = 16.0;
 /// The room of the weekdays' names, and of the months' names above.
-const LEFT: f64 = 44.0;
+const LEFT: f64 = 52.0;
 const MONTHS: f64 = 22.0;
 /// The space below a year.
 const BETWEEN: f64 = 16.0;
-/// A longer time has a row a year.
-const WEEKS: i64 = 53;
+/// A longer time has a row a year. A year from a day to the same day touches so many weeks.
+const WEEKS: i64 = 54;
 /// More days than this have no words of their own.
 const MOST_TIPS: usize = 80;
 /// How much of a day's room its square takes, by shade.
@@ -164,7 +164,7 @@ impl Part<'_> {
         }
         for day in self.chart.evidence.range(self.from..=self.to).map(|(day, _)| day) {
             let (x, y) = self.middle(*day);
-            picture.add(Sign::Evidence.at(x, y).at("r", self.side * 0.29));
+            picture.add(Sign::Evidence.at(x, y).at("r", self.side * 0.32));
         }
         let days = self.chart.checkins.keys().chain(self.chart.evidence.keys());
         for day in days.filter(|day| words && (self.from..=self.to).contains(day)) {

@@ -212,19 +212,18 @@ impl Label {
 /// The labels, a place a mark, and whether they are names: where those have no room, numbers.
 fn labels(marks: &[Mark<'_>], chart: &Corners) -> (Vec<Option<Label>>, bool) {
     if chart.marks.len() <= MOST_NAMES {
-        for room in ROOMS {
-            let names = marks.iter().map(|mark| cut(&mark.skill.name, room)).collect();
-            let labels = labelled(marks, names);
-            if labels.iter().all(Option::is_some) {
-                return (labels, true);
-            }
+        let shorter = |mark: &Mark<'_>| ROOMS.map(|room| cut(&mark.skill.name, room)).to_vec();
+        let labels = labelled(marks, marks.iter().map(shorter).collect());
+        if labels.iter().all(Option::is_some) {
+            return (labels, true);
         }
     }
-    (labelled(marks, (1..=marks.len()).map(|n| n.to_string()).collect()), false)
+    let numbers = (1..=marks.len()).map(|n| vec![n.to_string()]);
+    (labelled(marks, numbers.collect()), false)
 }
 
-/// The labels that find a free place.
-fn labelled(marks: &[Mark<'_>], texts: Vec<String>) -> Vec<Option<Label>> {
+/// The labels that find a free place: for each mark the first of its texts that does.
+fn labelled(marks: &[Mark<'_>], texts: Vec<Vec<String>>) -> Vec<Option<Label>> {
     let fixed = corners().into_iter().chain(enjoyment());
     let mut taken: Vec<Area> = fixed.map(|(words, spot)| spot.area(words)).collect();
     let (x, y) = MIDDLE;
@@ -245,16 +244,19 @@ fn labelled(marks: &[Mark<'_>], texts: Vec<String>) -> Vec<Option<Label>> {
         }
     }
     let mut labels = Vec::new();
-    for (mark, text) in marks.iter().zip(texts) {
+    for (mark, texts) in marks.iter().zip(texts) {
         let (x, y) = mark.now;
-        let spots = AWAY.iter().flat_map(|away| around(x, y, *away).map(|spot| (spot, *away)));
-        let all: Vec<(Spot, f64)> = spots.collect();
-        let found = place(&text, all.iter().map(|(spot, _)| *spot), &taken, (TOP, BOTTOM));
-        labels.push(found.filter(|(_, free)| *free).map(|(spot, _)| {
-            let away = all.iter().find(|(other, _)| *other == spot).map_or(0.0, |(_, away)| *away);
-            taken.push(spot.area(&text));
-            Label { text, spot, mark: mark.now, far: away > AWAY[0] }
-        }));
+        let spots = || AWAY.into_iter().flat_map(|away| around(x, y, away));
+        let free = |text: &String| {
+            let found = place(text, spots(), &taken, (TOP, BOTTOM));
+            found.filter(|(_, free)| *free).map(|(spot, _)| (text.clone(), spot))
+        };
+        let label = texts.iter().find_map(free).map(|(text, spot)| {
+            let far = !around(x, y, AWAY[0]).contains(&spot);
+            Label { text, spot, mark: mark.now, far }
+        });
+        taken.extend(label.iter().map(|label| label.spot.area(&label.text)));
+        labels.push(label);
     }
     labels
 }

@@ -3,7 +3,7 @@
 use super::super::svg::Path;
 use super::Figure;
 use super::labels::{Anchor, Spot};
-use super::picture::{LINE, Picture, WIDTH, cut, text_at, width};
+use super::picture::{LINE, Picture, WIDTH, bold_width, cut, text_at};
 use super::signs::{Sign, legend};
 use super::words::fit::{description, mark_words, state, table, title};
 use crate::render::chart::{Fit, FitMark};
@@ -13,10 +13,10 @@ use crate::render::sentences::gap_figure;
 const MOST: usize = 20;
 /// A line's height, and the room of a name.
 const HIGH: f64 = 48.0;
-const NAMES: f64 = 216.0;
+const NAMES: f64 = 252.0;
 /// Where nothing is missing, and where the most is.
-const LEFT: f64 = NAMES + 24.0;
-const RIGHT: f64 = WIDTH - 96.0;
+const LEFT: f64 = NAMES + 20.0;
+const RIGHT: f64 = WIDTH - 66.0;
 const TOP: f64 = 52.0;
 
 /// The figure; `None` without a profile.
@@ -91,22 +91,18 @@ fn profile(picture: &mut Picture, mark: &FitMark, chart: &Fit, y: f64, x: &dyn F
     }
     picture.add(Sign::You.at(now, y).tip(&words));
     let figure = gap_figure(mark.gap);
-    let right = mark.then.is_none_or(|then| then <= mark.gap);
-    let fits = now + 10.0 + width(&figure) < RIGHT + 30.0;
-    let spot = match right && fits {
-        true => Spot { x: now + 10.0, y: y + 5.0, anchor: Anchor::Start },
-        false => Spot { x: now, y: y - 10.0, anchor: Anchor::Middle },
-    };
+    let leftmost = LEFT + bold_width(&figure) / 2.0 + 3.0;
+    let spot = Spot { x: now.max(leftmost), y: y - 10.0, anchor: Anchor::Middle };
     picture.write(&figure, spot, "chart-value");
     let enjoyment = mark.enjoyment.map_or("–".to_owned(), |e| format!("{e:.1}"));
     let spot = Spot { x: WIDTH - 2.0, y: y + 5.0, anchor: Anchor::End };
     picture.write(&enjoyment, spot, "chart-name");
 }
 
-/// The distance of the labels: at most five of them.
+/// The distance of the labels: at most six of them.
 fn step(most: f64) -> f64 {
     let steps = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0];
-    steps.into_iter().find(|step| most <= step * 4.0).unwrap_or(10.0)
+    steps.into_iter().find(|step| most <= step * 5.0).unwrap_or(10.0)
 }
 
 /// A label: without a zero that says nothing.

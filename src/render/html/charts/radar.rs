@@ -44,7 +44,7 @@ pub(super) fn figure(chart: &Radar, id: &str) -> Option<Figure> {
     let y = web.middle + lines().fold(RADIUS, f64::max) + 36.0;
     let ends = (chart.scale.bottom(), chart.scale.top());
     let words = format!("Centre: {}, the bottom of the scale. Rim: {}.", ends.0, ends.1);
-    picture.write(&words, Spot { x: 4.0, y, anchor: Anchor::Start }, "chart-quiet");
+    picture.write(&words, Spot { x: 1.0, y, anchor: Anchor::Start }, "chart-quiet");
     let high = legend(&mut picture, &meanings(chart), 0.0, y + 20.0);
     picture.set_height(y + 20.0 + high);
     Some(picture.figure(id, "radar", title(chart), description(chart), table(chart)))

@@ -3,7 +3,7 @@
 use crate::model::RoleKind;
 use crate::render::chart::{Fit, FitMark};
 use crate::render::document::{Cell, Column, Table, Tone};
-use crate::render::sentences::{count, gap_figure};
+use crate::render::sentences::gap_figure;
 
 /// More profiles than this are not listed.
 const LISTED: usize = 60;
@@ -18,12 +18,14 @@ pub(in super::super) fn description(chart: &Fit) -> String {
     let (Some(first), Some(last)) = (chart.marks.first(), chart.marks.last()) else {
         return "There is no profile.".to_owned();
     };
-    let gap = |mark: &FitMark| gap_figure(mark.gap);
-    let all = count(chart.marks.len(), "profile");
+    let gap = |mark: &FitMark| match mark.gap {
+        0.0 => "nothing".to_owned(),
+        gap => format!("{} levels", gap_figure(gap)),
+    };
     let mut said = match chart.marks.len() {
-        1 => vec![format!("{}: {} levels missing on average.", first.name, gap(first))],
-        _ => vec![format!(
-            "{all}. Least is missing for {}: {} levels on average; most for {}: {}.",
+        1 => vec![format!("Missing on average for {}: {}.", first.name, gap(first))],
+        n => vec![format!(
+            "{n} profiles. Missing on average: least for {}, {}; most for {}, {}.",
             first.name,
             gap(first),
             last.name,

@@ -13,3 +13,12 @@ use crate::render::document::Cell;
 fn level(level: Option<Level>) -> Cell {
     Cell::new(level.map_or("–".to_owned(), |level| level.to_string()))
 }
+
+/// How often: `once`, `twice`, `3 times`.
+fn often(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::level;
+use super::{level, often};
 use crate::model::Level;
 use crate::render::chart::Steps;
 use crate::render::document::{Cell, Column, Table, Tone};
@@ -15,15 +15,14 @@ const LISTED: usize = 60;
 pub(in super::super) fn description(chart: &Steps) -> String {
     let mut said = vec![yours(chart)];
     if let Some(last) = chart.others.iter().max_by_key(|(day, _)| *day) {
-        let many = count(chart.others.len(), "time");
+        let many = often(chart.others.len());
         said.push(format!("Others rated it {many}, last {} on {}.", last.1, last.0));
     }
     if let Some(goal) = &chart.goal {
         let passed = if goal.by < chart.today { ", a day that has passed" } else { "" };
         let moved = match chart.earlier.len() {
             0 => String::new(),
-            1 => "; it was moved once".to_owned(),
-            n => format!("; it was moved {n} times"),
+            n => format!("; it was moved {}", often(n)),
         };
         said.push(format!("The goal is {} by {}{passed}{moved}.", goal.level, goal.by));
     }
@@ -49,7 +48,7 @@ fn yours(chart: &Steps) -> String {
         true => format!("; the lowest was {low}, the highest {high}"),
         false => String::new(),
     };
-    let many = count(you.len(), "time");
+    let many = often(you.len());
     format!("You rated this {many} between {} and {}: {between}{extremes}.", first.0, last.0)
 }
 
