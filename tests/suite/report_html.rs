@@ -30,7 +30,7 @@ fn tags(page: &str) -> Vec<Tag> {
         let inside = &rest[at + 1..end];
         rest = &rest[end + 1..];
         if let Some(name) = inside.strip_prefix('/') {
-            assert_eq!(open.pop().as_deref(), Some(name), "closed before {:.80}", rest);
+            assert_eq!(open.pop().as_deref(), Some(name), "closed before {rest:.80}");
             continue;
         }
         let (inside, closed) = match inside.strip_suffix('/') {

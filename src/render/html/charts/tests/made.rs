@@ -102,13 +102,13 @@ pub(super) fn corners(count: usize) -> Corners {
         let half = |k: usize, most: usize| {
             Level::from_units(20 + 10 * i32::try_from((n * k + 1 + n * n) % most).unwrap())
         };
-        let asked = (n % 3 != 0).then(|| Level::from_units(70));
+        let asked = (!n.is_multiple_of(3)).then(|| Level::from_units(70));
         let (at, joy) = (half(3, 9), half(5, 9));
         let strong = asked.map_or(at.units() > 60, |asked| at >= asked);
         CornerMark {
             name: NAMES[n % 16].into(),
-            level: FromTo { from: (n % 2 == 0).then(|| half(2, 8)), to: Some(at) },
-            enjoyment: FromTo { from: (n % 2 == 0).then_some(joy), to: Some(joy) },
+            level: FromTo { from: n.is_multiple_of(2).then(|| half(2, 8)), to: Some(at) },
+            enjoyment: FromTo { from: n.is_multiple_of(2).then_some(joy), to: Some(joy) },
             asked,
             corner: (joy.units() != 60).then(|| Corner::of(strong, joy.units() > 60)),
         }
