@@ -83,6 +83,23 @@ impl Axis {
         row(text.chars().map(|c| (c, Tone::Plain)))
     }
 
+    /// The line above the labels, with a tick where a label names a day. A label that had to move
+    /// names none exactly, and has no tick.
+    pub(super) fn line(&self, indent: usize, room: usize, ascii: bool) -> Vec<Span> {
+        let (corner, level, tick) = if ascii { ('+', '-', '+') } else { ('└', '─', '┬') };
+        let named: Vec<usize> = self
+            .ticks(room)
+            .into_iter()
+            .filter(|(column, label)| column + label.len() < room || self.columns == 0)
+            .map(|(column, _)| column)
+            .collect();
+        let last = usize::try_from(self.columns).unwrap_or(0);
+        let line = (0..=last).map(|at| if named.contains(&at) { tick } else { level });
+        let before = (0..indent.saturating_sub(2)).map(|_| ' ');
+        let drawn = before.chain([corner, level]).chain(line);
+        row(drawn.map(|c| (c, if c == ' ' { Tone::Plain } else { Tone::Dim })))
+    }
+
     fn ticks(&self, room: usize) -> Vec<Tick> {
         let steps: &[u32] = match self.unit {
             Unit::Day => &[1, 2, 7, 14, 28, 56, 112],

@@ -53,10 +53,16 @@ impl Rows {
         usize::try_from(self.count).unwrap_or(0)
     }
 
-    /// The row of a level, the highest row being 0.
-    pub(super) fn of(&self, level: Level) -> usize {
-        let from_below = (level.units() - self.low).div_euclid(self.height);
-        usize::try_from(self.count - 1 - from_below).unwrap_or(0)
+    /// How far a level is below the top of the picture, in dots, where rows are `apart` dots high.
+    ///
+    /// A row's own level is at its second dot; where a row is several levels it is at the third,
+    /// for those above it want room. What has no room is at the top.
+    pub(super) fn dot(&self, level: Level, apart: usize) -> usize {
+        let apart = i32::try_from(apart).unwrap_or(1);
+        let top = self.low + (self.count - 1) * self.height;
+        let below = ((top - level.units()) * apart * 2 + self.height).div_euclid(self.height * 2);
+        let own = if self.single { 1 } else { 2 };
+        usize::try_from(below + own).unwrap_or(0)
     }
 
     /// The labels, the highest row's first; where a row is several levels, on whole ones only.

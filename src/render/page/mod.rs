@@ -22,7 +22,7 @@ pub use doctor::doctor_page;
 pub use drift::{DriftHead, drift_page, drift_rows};
 pub use evidence::{EvidenceHead, evidence_page, evidence_rows};
 pub use fit::{FitFacts, fit_page, fit_rows};
-pub use gap::{GapFacts, gap_page, gap_rows};
+pub use gap::{GapBars, GapFacts, gap_page, gap_rows};
 pub use goals::{goals_page, goals_rows};
 pub use history::{HistoryHead, history_page};
 pub use log::{log_page, log_rows};
