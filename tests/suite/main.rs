@@ -45,6 +45,8 @@ mod merge;
 mod next;
 mod observations;
 mod oracle;
+#[cfg(unix)]
+mod pager;
 mod promises;
 #[cfg(unix)]
 mod prompts;
@@ -54,6 +56,8 @@ mod refused;
 mod rename;
 mod role;
 mod simulation;
+#[cfg(unix)]
+mod snapshots;
 mod states;
 mod support;
 mod templates;
