@@ -177,7 +177,9 @@ fn typed(row: &Row, skill: SkillId, scale: &Scale, rules: &Rules) -> Result<Type
         found.ok_or_else(|| format!("\"{text}\" is not none, some or regular"))
     })?;
     let note = (!row.note.is_empty()).then(|| row.note.replace("\r\n", "\n"));
-    if note.as_ref().is_some_and(|n| n.chars().any(|c| c.is_control() && c != '\n' && c != '\t')) {
+    // Those that the files take too, so that an export comes back.
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    if note.as_ref().is_some_and(|note| note.contains(steers)) {
         return Err("its note holds control characters".into());
     }
     if level.is_none() && enjoyment.is_none() && practice.is_none() && note.is_none() {

@@ -38,6 +38,22 @@ pub enum Kind {
     Tracker,
 }
 
+impl Kind {
+    /// The kind of the file at a path of the tracker (`skills/pricing.toml`); `None`: it is none
+    /// of a tracker's.
+    pub fn of(path: &str) -> Option<Self> {
+        let stem = path.strip_suffix(".toml")?;
+        match stem.split_once('/') {
+            None => (stem == "goalgit").then_some(Self::Tracker),
+            Some((_, name)) if name.is_empty() || name.contains('/') => None,
+            Some(("skills", _)) => Some(Self::Skill),
+            Some(("roles", _)) => Some(Self::Role),
+            Some(("evidence", _)) => Some(Self::Evidence),
+            Some(_) => None,
+        }
+    }
+}
+
 /// The texts to merge; without a base where the file is new on both sides.
 pub type Texts<'a> = Three<Option<&'a str>>;
 
@@ -150,5 +166,22 @@ fn fits(kind: Kind, text: &str) -> bool {
         Kind::Role => parse_role(text, None).value.is_some(),
         Kind::Evidence => parse_evidence(text).value.is_some(),
         Kind::Tracker => parse_tracker(text).value.is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn a_path_tells_what_kind_of_file_it_is() {
+        assert_eq!(Kind::of("skills/pricing.toml"), Some(Kind::Skill));
+        assert_eq!(Kind::of("roles/lead.toml"), Some(Kind::Role));
+        assert_eq!(Kind::of("evidence/2026-11-20-talk.toml"), Some(Kind::Evidence));
+        assert_eq!(Kind::of("goalgit.toml"), Some(Kind::Tracker));
+        for other in ["skills/a/b.toml", "skills/.toml", "notes.toml", "skills/a.md", "skills.toml"]
+        {
+            assert_eq!(Kind::of(other), None, "{other}");
+        }
     }
 }

@@ -23,9 +23,9 @@ mod text_table;
 
 pub use ascii::in_ascii;
 pub use basis::Basis;
-pub use csv::{cells_to_csv, defused, lossless_csv};
+pub use csv::{cells_to_csv, lossless_csv};
 pub use document::{Align, Block, Cell, Chart, Column, Document, Overflow, Table, Tone};
-pub use html::to_html;
+pub use html::{TemplateError, to_html};
 pub use markdown::to_markdown;
 pub use paths::Paths;
 pub use problems::{ProblemFile, to_github, to_snippets};

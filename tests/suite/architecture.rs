@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 27] = [
+const FLOORS: [(&str, u8); 28] = [
     ("model", 1),
+    ("formula", 1),
     ("nearest", 1),
     ("format", 2),
     ("git", 2),
@@ -51,7 +52,7 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("git2", &["git"]),
     ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
@@ -66,6 +67,8 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("annotate_snippets", &["render"]),
     ("textwrap", &["render"]),
     ("csv", &["format", "render"]),
+    ("minijinja", &["render"]),
+    ("schemars", &["render"]),
     ("statrs", &["stats"]),
     ("deunicode", &["format"]),
 ];

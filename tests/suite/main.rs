@@ -55,9 +55,11 @@ mod readme;
 mod refused;
 mod rename;
 mod role;
+mod schema;
 mod simulation;
 #[cfg(unix)]
 mod snapshots;
+mod spreadsheet;
 mod states;
 mod support;
 mod templates;

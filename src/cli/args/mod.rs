@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use files::{Completions, Demo, Import, Validate};
+pub use files::{Completions, Demo, Import, Schema, Validate};
 pub use monthly::{Checkin, History, Log, Status};
 pub use outlook::{Diff, Drift, Goal, GoalClose, GoalCommand, GoalSet, Next, Strategy, Suppose};
 pub use proof::{Evidence, Kind, Rate};
@@ -164,4 +164,7 @@ pub enum Command {
     /// A completion script for your shell
     #[command(hide = true)]
     Completions(Completions),
+    /// The JSON Schema of an answer: goalgit schema history
+    #[command(hide = true)]
+    Schema(Schema),
 }

@@ -27,6 +27,7 @@ mod rate;
 mod rename;
 mod report;
 mod role;
+mod schema;
 mod sound;
 mod states;
 mod status;
@@ -84,6 +85,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Doctor => doctor::run(context),
         Command::Demo(args) => demo::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
+        Command::Schema(args) => schema::run(context, &args),
     }
 }
 

@@ -5,7 +5,7 @@
 //! mark has its own glyph, with and without `ascii`: a tone only repeats what the glyph says.
 //! Nothing here knows colour codes, the terminal's width or today's date; they are handed in.
 
-mod axis;
+pub(in crate::render) mod axis;
 mod bars;
 mod calendar;
 mod canvas;
@@ -13,7 +13,7 @@ mod corners;
 mod data;
 mod fold;
 mod legend;
-mod levels;
+pub(in crate::render) mod levels;
 mod spark;
 mod steps;
 

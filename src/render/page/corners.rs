@@ -7,7 +7,7 @@ use crate::model::Level;
 use crate::report::{Corner, Crossing, FromTo, Placed};
 
 /// A corner in words.
-pub(super) fn words(corner: Corner) -> &'static str {
+pub(in crate::render) fn words(corner: Corner) -> &'static str {
     match corner {
         Corner::Growing => "growing",
         Corner::Strengths => "strengths",
@@ -27,7 +27,7 @@ fn meaning(corner: Corner) -> &'static str {
 }
 
 /// The corners that hold a skill, a row each.
-pub(super) fn corners_table(placed: &[Placed]) -> Table {
+pub(in crate::render) fn corners_table(placed: &[Placed]) -> Table {
     let names = |holds: &dyn Fn(&&Placed) -> bool| {
         some(&placed.iter().filter(holds).map(|p| p.name.as_str()).collect::<Vec<_>>())
     };
@@ -71,7 +71,7 @@ pub(super) fn some(names: &[&str]) -> String {
 const MOST: usize = 12;
 
 /// Who crossed a line, from where to where, and what moved.
-pub(super) fn crossings_table(crossed: &[Crossing]) -> Table {
+pub(in crate::render) fn crossings_table(crossed: &[Crossing]) -> Table {
     let row = |c: &Crossing| {
         let mut moved = Vec::new();
         for (what, pair) in [("level", &c.level), ("enjoyment", &c.enjoyment)] {

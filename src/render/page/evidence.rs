@@ -23,21 +23,7 @@ pub fn evidence_page(
 ) -> Document {
     let mut page = Document::default();
     page.blocks.extend(days.map(|days| Block::Chart(Chart::Calendar(days))));
-    let columns = vec![
-        Column::left("date"),
-        Column::left("kind").rank(2),
-        Column::left("skills").rank(1),
-        Column::prose("what"),
-    ];
-    let row = |(_, entry): &(String, Evidence)| {
-        vec![
-            Cell::new(entry.date.to_string()),
-            Cell::toned(entry.kind.map_or("", |kind| kind.as_str()), Tone::Dim),
-            Cell::new(skills(entry, ", ")),
-            Cell::new(what(entry)),
-        ]
-    };
-    page.table(Table { columns, rows: entries.iter().map(row).collect() });
+    page.table(entries_table(entries.iter().map(|(_, entry)| entry)));
     let asked = asked(head);
     page.say(match entries {
         [] if asked.is_empty() => {
@@ -53,6 +39,25 @@ pub fn evidence_page(
         }
     });
     page
+}
+
+/// A row an entry.
+pub(super) fn entries_table<'a>(entries: impl Iterator<Item = &'a Evidence>) -> Table {
+    let columns = vec![
+        Column::left("date"),
+        Column::left("kind").rank(2),
+        Column::left("skills").rank(1),
+        Column::prose("what"),
+    ];
+    let row = |entry: &Evidence| {
+        vec![
+            Cell::new(entry.date.to_string()),
+            Cell::toned(entry.kind.map_or("", |kind| kind.as_str()), Tone::Dim),
+            Cell::new(skills(entry, ", ")),
+            Cell::new(what(entry)),
+        ]
+    };
+    Table { columns, rows: entries.map(row).collect() }
 }
 
 /// ` on sql since 2026-08-22`.

@@ -71,6 +71,24 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis, bars: Option<&GapBars<'_>>) -> 
     if let Some(caution) = basis.caution() {
         page.blocks.push(Block::Prose(vec![Cell::toned(caution, Tone::Warn)]));
     }
+    told(&mut page, facts, basis, bars);
+    let unrated: Vec<&SkillGap> = facts.gap.skills.iter().filter(|s| s.level.is_none()).collect();
+    let next = match unrated.iter().find(|s| facts.names.contains_key(&s.skill)) {
+        Some(skill) => format!("goalgit checkin {}", skill.skill),
+        None => "goalgit next".to_owned(),
+    };
+    page.blocks
+        .push(Block::Prose(vec![Cell::toned("Next: ", Tone::Dim), Cell::toned(next, Tone::Code)]));
+    page
+}
+
+/// The role skill by skill, and how the gap moved.
+pub(super) fn told(
+    page: &mut Document,
+    facts: &GapFacts,
+    basis: &Basis,
+    bars: Option<&GapBars<'_>>,
+) {
     page.table(table(facts, bars));
     if let Some(bars) = bars.filter(|_| !facts.gap.skills.is_empty()) {
         page.blocks.push(Block::Prose(vec![Cell::toned(key(bars, basis), Tone::Dim)]));
@@ -94,14 +112,6 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis, bars: Option<&GapBars<'_>>) -> 
         )),
         _ => {}
     }
-    let unrated: Vec<&SkillGap> = facts.gap.skills.iter().filter(|s| s.level.is_none()).collect();
-    let next = match unrated.iter().find(|s| facts.names.contains_key(&s.skill)) {
-        Some(skill) => format!("goalgit checkin {}", skill.skill),
-        None => "goalgit next".to_owned(),
-    };
-    page.blocks
-        .push(Block::Prose(vec![Cell::toned("Next: ", Tone::Dim), Cell::toned(next, Tone::Code)]));
-    page
 }
 
 /// How many of the rated ones rest: they count in the figure all the same.
@@ -131,7 +141,7 @@ fn bar(skill: &SkillGap, bars: &GapBars<'_>) -> String {
 
 fn table(facts: &GapFacts, bars: Option<&GapBars<'_>>) -> Table {
     let weighted = facts.gap.skills.iter().any(|s| s.weight != 1.0);
-    let columns = vec![
+    let mut columns = vec![
         Column { overflow: Overflow::Wrap, ..Column::left("skill") },
         Column::left(&bars.map(|bars| bars.bars.title()).unwrap_or_default()).rank(2),
         Column::left("you"),
@@ -150,6 +160,11 @@ fn table(facts: &GapFacts, bars: Option<&GapBars<'_>>) -> Table {
             Cell::toned("no longer asked", Tone::Dim),
             Cell::default(),
         ]);
+    }
+    // A column that is empty everywhere is no column.
+    if bars.is_none() {
+        columns.remove(1);
+        rows.iter_mut().for_each(|row| drop(row.remove(1)));
     }
     Table { columns, rows }
 }

@@ -58,7 +58,7 @@ pub fn history_page(
     if let Some(text) = yardstick_sentence(skill) {
         page.say(text);
     }
-    if let Some(goal) = goal_sentence(skill, head) {
+    if let Some(goal) = goal_sentence(skill, head.scale, head.today) {
         page.say(goal);
     }
     let partings = partings(skill, head.scale);
@@ -69,19 +69,8 @@ pub fn history_page(
     if let Some(text) = late_sentence(&skill.observations) {
         page.say(text);
     }
-    for clash in &skill.clashes {
-        page.say(format!(
-            "On {} two check-ins made side by side disagree: {} ({}) and {} ({}). The lower one counts.",
-            clash.date, clash.kept.1, clash.kept.0.short(), clash.other.1, clash.other.0.short()
-        ));
-    }
-    for gap in &skill.gaps {
-        page.say(format!(
-            "The version in {} ({}) cannot be read: {}.",
-            gap.commit.short(),
-            gap.date,
-            gap_reason(&gap.reason)
-        ));
+    for doubt in doubts(skill) {
+        page.say(doubt);
     }
     if head.cut {
         page.say(CUT);
@@ -89,8 +78,28 @@ pub fn history_page(
     page
 }
 
+/// Where history does not agree with itself, or cannot be read.
+pub(in crate::render) fn doubts(skill: &SkillHistory) -> Vec<String> {
+    let clashes = skill.clashes.iter().map(|clash| {
+        format!(
+            "On {} two check-ins made side by side disagree: {} ({}) and {} ({}). The lower one \
+             counts.",
+            clash.date,
+            clash.kept.1,
+            clash.kept.0.short(),
+            clash.other.1,
+            clash.other.0.short()
+        )
+    });
+    let gaps = skill.gaps.iter().map(|gap| {
+        let (commit, why) = (gap.commit.short(), gap_reason(&gap.reason));
+        format!("The version in {commit} ({}) cannot be read: {why}.", gap.date)
+    });
+    clashes.chain(gaps).collect()
+}
+
 /// What parts the check-ins that the trend leaves out from those that it is about.
-fn yardstick_sentence(skill: &SkillHistory) -> Option<String> {
+pub(in crate::render) fn yardstick_sentence(skill: &SkillHistory) -> Option<String> {
     skill.trend.as_ref().filter(|trend| trend.left_out > 0)?;
     let change = skill.redefinitions.last()?;
     let what = match change.what {
@@ -101,7 +110,7 @@ fn yardstick_sentence(skill: &SkillHistory) -> Option<String> {
 }
 
 /// What a clone that is cut has to say.
-pub(super) const CUT: &str = "This clone is shallow, or lacks objects, so older check-ins are \
+pub(in crate::render) const CUT: &str = "This clone is shallow, or lacks objects, so older check-ins are \
                    missing here. All of them: git fetch --unshallow";
 
 fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
@@ -133,11 +142,15 @@ fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
     title
 }
 
-fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String> {
+pub(in crate::render) fn goal_sentence(
+    skill: &SkillHistory,
+    scale: &Scale,
+    today: NaiveDate,
+) -> Option<String> {
     let now = skill.now.as_ref()?;
     let target = now.target.as_ref()?;
     let goal = format!("Goal: {target}");
-    let stair = now.level.and_then(|level| stair(target, level, head.scale, head.today));
+    let stair = now.level.and_then(|level| stair(target, level, scale, today));
     let stand = match stair {
         None => String::new(),
         Some(stair) if stair.reached => ", reached".to_owned(),
@@ -153,7 +166,8 @@ fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String>
     Some(format!("{goal}{stand}.{step}"))
 }
 
-fn observations(skill: &SkillHistory) -> Table {
+/// Every observation and every rating by others, newest first.
+pub(in crate::render) fn observations(skill: &SkillHistory) -> Table {
     let columns = vec![
         Column::left("date"),
         Column::left("level"),
@@ -244,7 +258,7 @@ fn late(observation: &Observation) -> bool {
 }
 
 /// Where many were recorded later, an import for example, one sentence says so for all.
-fn late_sentence(observations: &[Observation]) -> Option<String> {
+pub(in crate::render) fn late_sentence(observations: &[Observation]) -> Option<String> {
     let days: Vec<NaiveDate> =
         observations.iter().filter(|o| late(o)).map(|o| o.recorded).collect();
     let (first, last) = (days.iter().min()?, days.iter().max()?);
@@ -258,7 +272,8 @@ fn late_sentence(observations: &[Observation]) -> Option<String> {
     (days.len() > FEW).then(|| format!("{count} recorded later, {when}."))
 }
 
-fn said_by(who: &str, rating: &Rating) -> String {
+/// Who said it, and what.
+pub(super) fn said_by(who: &str, rating: &Rating) -> String {
     match &rating.note {
         Some(note) => format!("{who}: {note}"),
         None => who.to_owned(),
