@@ -137,7 +137,7 @@ mod tests {
     fn a_drawing_has_places_between_the_rows() {
         let levels = ["1", "4", "21"].map(|l| Level::from_decimal(l).unwrap());
         let rows = Rows::new(&scale(21, 1, Step::One), levels.into_iter()).unwrap();
-        assert_eq!(levels.map(|level| rows.of(level)), [10, 9, 0]);
+        assert_eq!(levels.map(|level| rows.dot(level, 4)), [42, 36, 2]);
         assert_eq!(levels.map(|level| rows.place(level)), [10.0, 8.5, 0.0]);
     }
 
