@@ -4,6 +4,7 @@
 //! data. A format prints any document. JSON has its own views. This room must not know the
 //! workspace or git; every text that reaches it is hostile until a format has made it safe.
 
+mod ascii;
 mod basis;
 pub mod chart;
 mod csv;
@@ -20,6 +21,7 @@ mod sentences;
 mod text;
 mod text_table;
 
+pub use ascii::in_ascii;
 pub use basis::Basis;
 pub use csv::{cells_to_csv, lossless_csv};
 pub use document::{Align, Block, Cell, Chart, Column, Document, Overflow, Table, Tone};

@@ -47,6 +47,8 @@ mod merge_simulation;
 mod next;
 mod observations;
 mod oracle;
+#[cfg(unix)]
+mod pager;
 mod promises;
 #[cfg(unix)]
 mod prompts;
@@ -59,6 +61,8 @@ mod report_html;
 mod role;
 mod schema;
 mod simulation;
+#[cfg(unix)]
+mod snapshots;
 mod spreadsheet;
 mod states;
 mod support;

@@ -65,6 +65,9 @@ pub struct Global {
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, default_value = "auto")]
     pub color: Colour,
+    /// Draw with ASCII alone: no blocks, no arrows
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub ascii: bool,
     /// Never ask; say what is missing instead
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub no_input: bool,

@@ -160,6 +160,7 @@ fn gather(
         now: &now.skills,
         then: ground.basis.since.zip(ground.then.as_ref().map(|then| &then.skills)),
         role: role.as_ref().map(|role| role.now),
+        role_then: role.as_ref().and_then(|role| role.then.as_ref()).map(|(_, then)| *then),
         scale: &now.tracker.scale,
         day,
     };

@@ -95,6 +95,18 @@ impl Axis {
         row(text.chars().map(|c| (c, Tone::Plain)))
     }
 
+    /// The line above the labels, with a tick at each day that a label names.
+    pub(super) fn line(&self, indent: usize, room: usize, ascii: bool) -> Vec<Span> {
+        let (corner, level, tick) = if ascii { ('+', '-', '+') } else { ('└', '─', '┬') };
+        let ticks = self.ticks(room).into_iter();
+        let named: Vec<usize> = ticks.map(|tick| self.column(tick.day)).collect();
+        let last = usize::try_from(self.columns).unwrap_or(0);
+        let line = (0..=last).map(|at| if named.contains(&at) { tick } else { level });
+        let before = (0..indent.saturating_sub(2)).map(|_| ' ');
+        let drawn = before.chain([corner, level]).chain(line);
+        row(drawn.map(|c| (c, if c == ' ' { Tone::Plain } else { Tone::Dim })))
+    }
+
     /// The labels, as many as are easy to read: the first below the first column, the others at
     /// equal times after it. None but the last starts left of the day it names, where it would
     /// reach past `room`.

@@ -57,10 +57,16 @@ impl Rows {
         usize::try_from(self.count).unwrap_or(0)
     }
 
-    /// The row of a level, the highest row being 0.
-    pub(super) fn of(&self, level: Level) -> usize {
-        let from_below = (level.units() - self.low).div_euclid(self.height);
-        usize::try_from(self.count - 1 - from_below).unwrap_or(0)
+    /// How far a level is below the top of the picture, in dots, where rows are `apart` dots high.
+    ///
+    /// A row's own level is at its second dot; where a row is several levels it is at the third,
+    /// for those above it want room. What has no room is at the top.
+    pub(super) fn dot(&self, level: Level, apart: usize) -> usize {
+        let apart = i32::try_from(apart).unwrap_or(1);
+        let top = self.low + (self.count - 1) * self.height;
+        let below = ((top - level.units()) * apart * 2 + self.height).div_euclid(self.height * 2);
+        let own = if self.single { 1 } else { 2 };
+        usize::try_from(below + own).unwrap_or(0)
     }
 
     /// Where a level stands in a drawing, in rows: what the highest row starts at is 0.0, the level
@@ -131,7 +137,7 @@ mod tests {
     fn a_drawing_has_places_between_the_rows() {
         let levels = ["1", "4", "21"].map(|l| Level::from_decimal(l).unwrap());
         let rows = Rows::new(&scale(21, 1, Step::One), levels.into_iter()).unwrap();
-        assert_eq!(levels.map(|level| rows.of(level)), [10, 9, 0]);
+        assert_eq!(levels.map(|level| rows.dot(level, 4)), [42, 36, 2]);
         assert_eq!(levels.map(|level| rows.place(level)), [10.0, 8.5, 0.0]);
     }
 

@@ -51,6 +51,14 @@ pub(in crate::render) fn corners_table(placed: &[Placed]) -> Table {
     Table { columns: vec![Column::prose(""), Column::prose("")], rows }
 }
 
+/// What is in no corner for want of a rating, as the words of a paragraph.
+pub(super) fn not_placed(placed: &[Placed]) -> Option<Vec<Cell>> {
+    let unknown = placed.iter().filter(|p| p.corner.is_none() && !p.neutral);
+    let names: Vec<&str> = unknown.map(|p| p.name.as_str()).collect();
+    let text = || format!("Not placed, for want of a level or an enjoyment: {}.", some(&names));
+    (!names.is_empty()).then(|| vec![Cell::toned(text(), Tone::Dim)])
+}
+
 /// The names, if there are not too many to read.
 pub(super) fn some(names: &[&str]) -> String {
     match names.len() {

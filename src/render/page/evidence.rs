@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::document::{Cell, Column, Document, Table, Tone};
+use super::super::chart::Calendar;
+use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use crate::model::{Evidence, SkillId};
 
 /// What the list was asked for.
@@ -14,9 +15,14 @@ pub struct EvidenceHead<'a> {
     pub only: &'a [SkillId],
 }
 
-/// The page.
-pub fn evidence_page(entries: &[(String, Evidence)], head: &EvidenceHead<'_>) -> Document {
+/// The page; below a calendar of the days, where it can be drawn.
+pub fn evidence_page(
+    entries: &[(String, Evidence)],
+    days: Option<Calendar>,
+    head: &EvidenceHead<'_>,
+) -> Document {
     let mut page = Document::default();
+    page.blocks.extend(days.map(|days| Block::Chart(Chart::Calendar(days))));
     page.table(entries_table(entries.iter().map(|(_, entry)| entry)));
     let asked = asked(head);
     page.say(match entries {

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::super::chart::Steps;
 use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use super::super::sentences::{gap_reason, trend_sentence};
 use super::parting::partings;
+use super::report::steps;
 use crate::model::{Level, Observation, Rating, Redefined, Scale};
-use crate::report::{GoalLine, SkillHistory, stair};
+use crate::report::{SkillHistory, Story, stair};
 
 /// What a history page knows besides the history.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub struct HistoryHead<'a> {
     pub scale: &'a Scale,
     /// Today.
     pub today: NaiveDate,
+    /// The last day that was asked for.
+    pub until: Option<NaiveDate>,
     /// Whether history is cut off.
     pub cut: bool,
     /// Whether only ASCII may be drawn.
@@ -31,14 +33,22 @@ const WEEK: i64 = 7;
 const FEW: usize = 3;
 
 /// One skill: where it stands, its chart, its trend, every observation.
-pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
+///
+/// `story` is that of the goal that stands.
+pub fn history_page(
+    skill: &SkillHistory,
+    story: Option<&Story>,
+    head: &HistoryHead<'_>,
+) -> Document {
     let mut page = Document::default();
     page.blocks.push(Block::Title(title(skill, head)));
     if let Some(about) = skill.now.as_ref().and_then(|s| s.about.clone()) {
         page.blocks.push(Block::Prose(vec![Cell::toned(about, Tone::Dim)]));
     }
     if skill.points.len() >= 2 {
-        page.blocks.push(Block::Chart(chart(skill, head)));
+        let chart =
+            steps(skill, story, head.scale, head.until.unwrap_or(head.today).min(head.today));
+        page.blocks.push(Block::Chart(Chart::Steps(chart)));
     }
     let levels: Vec<Level> = skill.points.iter().map(|p| p.level).collect();
     match &skill.trend {
@@ -130,26 +140,6 @@ fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
         title.push(Cell::toned(now.state.as_str(), Tone::Warn));
     }
     title
-}
-
-fn chart(skill: &SkillHistory, head: &HistoryHead<'_>) -> Chart {
-    let mut others: Vec<(NaiveDate, Level)> = skill
-        .observations
-        .iter()
-        .flat_map(|o| &o.ratings)
-        .filter_map(|(_, rating)| Some((rating.on?, rating.level)))
-        .collect();
-    others.sort();
-    let target = skill.now.as_ref().and_then(|s| s.target.as_ref());
-    Chart::Steps(Steps {
-        name: skill.name.clone(),
-        scale: head.scale.clone(),
-        you: skill.points.iter().map(|p| (p.date, p.level)).collect(),
-        others,
-        goal: target.and_then(GoalLine::of),
-        earlier: Vec::new(),
-        today: head.today,
-    })
 }
 
 pub(in crate::render) fn goal_sentence(

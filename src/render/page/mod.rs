@@ -24,7 +24,7 @@ pub(super) use drift::by_chance;
 pub use drift::{DriftHead, drift_page, drift_rows};
 pub use evidence::{EvidenceHead, evidence_page, evidence_rows};
 pub use fit::{FitFacts, fit_page, fit_rows};
-pub use gap::{GapFacts, gap_page, gap_rows};
+pub use gap::{GapBars, GapFacts, gap_page, gap_rows};
 pub use goals::{goals_page, goals_rows};
 pub use history::{HistoryHead, history_page};
 pub(super) use history::{doubts, goal_sentence, late_sentence, observations, yardstick_sentence};

@@ -6,9 +6,10 @@ mod sums;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::basis::Basis;
-use super::super::document::{Block, Cell, Document, Table, Tone};
+use super::super::chart::Corners;
+use super::super::document::{Block, Cell, Chart, Document, Table, Tone};
 use super::super::sentences::{count, gap_change_sentence, gap_figure};
-use super::corners::{corners_table, crossings_table, some};
+use super::corners::{corners_table, crossings_table, not_placed, some};
 use crate::model::{Level, Scale, SkillId};
 use crate::report::{
     Crossing, GapChange, Next, Placed, ProfileFit, Promised, Strategy, Suggestion,
@@ -59,8 +60,8 @@ pub struct NextFacts {
     pub scale: Scale,
 }
 
-/// The page.
-pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
+/// The page; with the corners as a picture, where it can be drawn.
+pub fn next_page(facts: &NextFacts, basis: &Basis, picture: Option<Corners>) -> Document {
     let mut page = Document::default();
     page.blocks.push(Block::Prose(vec![
         Cell::toned("Now what? ", Tone::Strong),
@@ -83,7 +84,13 @@ pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
         page.blocks.push(Block::Lines(promised_commands(&facts.next.promised)));
     }
     page.blocks.push(Block::Heading("Where you stand".into()));
-    page.table(corners_table(&facts.corners));
+    match picture.filter(|picture| picture.marks.iter().any(|mark| mark.corner.is_some())) {
+        Some(picture) => {
+            page.blocks.push(Block::Chart(Chart::Corners(picture)));
+            page.blocks.extend(not_placed(&facts.corners).map(Block::Prose));
+        }
+        None => page.table(corners_table(&facts.corners)),
+    }
     if let Some(text) = strong(facts) {
         page.say(text);
     }

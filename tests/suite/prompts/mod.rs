@@ -13,7 +13,7 @@ mod saving;
 pub mod terminal;
 
 use super::support::Sandbox;
-use terminal::Terminal;
+pub use terminal::Terminal;
 
 /// A skill's file, with descriptors of its levels.
 fn skill(name: &str, measured: &str, rest: &str) -> String {

@@ -33,7 +33,7 @@ struct FitView {
 pub fn role(facts: &ReportFacts) -> Option<RoleView> {
     let gap = facts.gap.as_ref().map(|gap| GapView {
         name: gap.name.clone(),
-        blocks: blocks(&gap_page(gap, &facts.basis)),
+        blocks: blocks(&gap_page(gap, &facts.basis, None)),
     });
     let told = facts.fit.rated > 0 && !facts.fit.profiles.is_empty();
     let fit = told.then(|| {

@@ -114,7 +114,7 @@ pub(super) fn roles(sheet: &mut Sheet, facts: &ReportFacts) {
     if let Some(role) = &facts.gap {
         sheet.part(format!("Against {}", role.name));
         let rest = format!("goalgit gap {}", role.id);
-        sheet.told(|page| gap::told(page, role, &facts.basis), &["standing"], &rest);
+        sheet.told(|page| gap::told(page, role, &facts.basis, None), &["standing"], &rest);
     }
     sheet.part("Roles and specialisations");
     sheet.told(|page| fit::told(page, &facts.fit, &facts.basis), &["mark"], "goalgit fit");

@@ -111,6 +111,7 @@ pub(super) fn corners(count: usize) -> Corners {
             enjoyment: FromTo { from: n.is_multiple_of(2).then_some(joy), to: Some(joy) },
             asked,
             corner: (joy.units() != 60).then(|| Corner::of(strong, joy.units() > 60)),
+            before: None,
         }
     };
     Corners {

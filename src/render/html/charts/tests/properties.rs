@@ -94,6 +94,7 @@ fn corners() -> impl Strategy<Value = Chart> {
             enjoyment: FromTo { from: old, to: joy },
             asked,
             corner: None,
+            before: None,
         })
     };
     let marks = prop_oneof![3 => prop::collection::vec(mark(), 1..30),
