@@ -19,7 +19,7 @@ fn tracker(checkins: u64) -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.git(&["init", "-q"]);
     let mut stream = String::new();
-    let mut file = |stream: &mut String, path: &str, text: &str| {
+    let file = |stream: &mut String, path: &str, text: &str| {
         let _ = write!(stream, "M 100644 inline {path}\ndata {}\n{text}\n", text.len());
     };
     for n in 0..checkins {
@@ -54,7 +54,7 @@ fn tracker(checkins: u64) -> Sandbox {
             );
             file(&mut stream, &format!("skills/skill-{k}.toml"), &text);
         }
-        if n % 25 == 0 {
+        if n.is_multiple_of(25) {
             let text = format!(
                 "date = {day}\nwhat = \"Something that was done at {n}\"\nskills = [\"skill-{}\"]\n",
                 n % SKILLS
