@@ -54,7 +54,7 @@ fn tracker(checkins: u64) -> Sandbox {
             );
             file(&mut stream, &format!("skills/skill-{k}.toml"), &text);
         }
-        if n % 25 == 0 {
+        if n.is_multiple_of(25) {
             let text = format!(
                 "date = {day}\nwhat = \"Something that was done at {n}\"\nskills = [\"skill-{}\"]\n",
                 n % SKILLS

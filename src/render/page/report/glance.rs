@@ -89,7 +89,7 @@ fn crossed(sheet: &mut Sheet, facts: &ReportFacts) {
     let Some(since) = facts.basis.since else { return };
     match facts.next.crossed.as_slice() {
         few @ ([_] | [_, _]) => {
-            crossing_words(few, since).into_iter().for_each(|t| sheet.page.say(t))
+            crossing_words(few, since).into_iter().for_each(|t| sheet.page.say(t));
         }
         [] => {}
         many => sheet.page.say(format!(
