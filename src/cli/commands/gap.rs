@@ -40,7 +40,7 @@ const NARROW: usize = 70;
 fn bars(ground: &Ground, options: TextOptions) -> GapBars<'_> {
     let room = match options.width {
         ..100 => 16,
-        ..140 => 24,
+        100..140 => 24,
         _ => 48,
     };
     let then = ground.then.iter().flat_map(|then| &then.skills);
