@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
 
-use crate::format::COLUMNS;
 use crate::model::Timeline;
+use crate::render::json::export_line;
 
-/// A row in the order of [`COLUMNS`].
+/// A row in the order of [`crate::format::COLUMNS`].
 pub type ExportRow = [String; 6];
 
 /// All rows, by day, then by skill.
@@ -46,13 +45,7 @@ pub fn export_rows(timeline: &Timeline) -> Vec<ExportRow> {
 pub fn to_lines(rows: &[ExportRow]) -> String {
     let mut out = String::new();
     for row in rows {
-        let mut object = Map::new();
-        for (name, cell) in COLUMNS.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
-            let number = ["level", "enjoyment"].contains(name).then(|| cell.parse().ok()).flatten();
-            let value = number.map_or_else(|| Value::from(cell.as_str()), Value::Number);
-            object.insert((*name).to_owned(), value);
-        }
-        out.push_str(&Value::Object(object).to_string());
+        out.push_str(&export_line(row.each_ref().map(String::as_str)));
         out.push('\n');
     }
     out

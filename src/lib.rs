@@ -2,7 +2,7 @@
 //!
 //! The rooms, from the ground up; a room knows only those below it:
 //!
-//! 1. [`model`]: values only.
+//! 1. [`model`]: values only. [`formula`]: cells that no spreadsheet runs.
 //! 2. [`mod@format`] (text to model and back), [`git`] (the one door to git2), [`stats`] (numbers),
 //!    [`dates`] (what people type), [`nearest`] ("did you mean"), [`report`] (pure facts).
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
@@ -28,6 +28,7 @@ pub mod driver;
 pub mod evidence;
 pub mod export;
 pub mod format;
+pub mod formula;
 pub mod git;
 pub mod goal;
 pub mod import;
@@ -41,6 +42,7 @@ pub mod report;
 pub mod role;
 pub mod skills;
 pub mod stats;
+pub mod sync;
 pub mod template;
 pub mod timeline;
 pub mod undo;

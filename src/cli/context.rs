@@ -15,7 +15,7 @@ use super::pager;
 use crate::config;
 use crate::dates::{FORMS, Period};
 use crate::git::{Clock, Environment, SearchPath};
-use crate::render::{TextOptions, one_line, safe, shell_word};
+use crate::render::{TextOptions, in_ascii, one_line, safe, shell_word};
 use crate::report::doctor::FoundBy;
 use crate::workspace::{Workspace, WorkspaceError};
 
@@ -38,6 +38,7 @@ pub struct Context {
     format: Option<Format>,
     directory: Option<PathBuf>,
     colour: Colour,
+    ascii: bool,
     no_input: bool,
     no_pager: bool,
     /// Whether receipts and hints are left out.
@@ -57,6 +58,7 @@ impl Context {
             format: if global.json { Some(Format::Json) } else { global.format },
             directory: global.directory.clone(),
             colour: global.color,
+            ascii: global.ascii,
             no_input: global.no_input,
             no_pager: global.no_pager,
             quiet: global.quiet,
@@ -185,11 +187,11 @@ impl Context {
         }
     }
 
-    /// Whether the terminal is too plain for more than ASCII.
+    /// Whether only ASCII is drawn: it was asked for, or the terminal is too plain for more.
     fn ascii(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.env(name));
         let plain = locale.is_some_and(|l| matches!(l, "C" | "POSIX"));
-        plain || self.dumb()
+        self.ascii || plain || self.dumb()
     }
 
     /// Prints an answer to standard output: through a pager where it is a terminal and the
@@ -251,6 +253,7 @@ impl Context {
             format: None,
             directory: Some(folder.to_path_buf()),
             colour: self.colour,
+            ascii: self.ascii,
             no_input: self.no_input,
             no_pager: true,
             quiet: self.quiet,
@@ -290,7 +293,11 @@ impl Context {
     /// # Errors
     /// When the output cannot be written.
     pub fn receipt(&self, text: &str) -> Result<(), Failure> {
-        if self.quiet { Ok(()) } else { self.print(&format!("{text}\n")) }
+        if self.quiet {
+            return Ok(());
+        }
+        let text = if self.ascii() { &in_ascii(text) } else { text };
+        self.print(&format!("{text}\n"))
     }
 
     /// A hint, on standard error.

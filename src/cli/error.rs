@@ -1,6 +1,7 @@
 //! Failures, as people read them: what failed, where, why, and what to do.
 
 mod git;
+mod sync;
 
 use crate::checkin::CheckinError;
 use crate::demo::DemoError;

@@ -11,6 +11,7 @@ mod error;
 mod folder;
 mod growth;
 mod introduce;
+mod output;
 mod pager;
 mod plain;
 mod prompt;

@@ -4,6 +4,8 @@
 
 use thiserror::Error;
 
+use crate::formula::unmarked;
+
 /// A row: its cells by column, trimmed; an empty cell is a missing one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableRow {
@@ -118,7 +120,8 @@ pub fn read_table(
         }
         let cells = record.iter().zip(&found.columns).map(|(cell, column)| {
             let text = std::str::from_utf8(cell).ok()?;
-            Some((*column, undefused(text.trim()).to_owned()))
+            // Blanks behind the mark go as those before it: a text in JSON lines has none either.
+            Some((*column, unmarked(text.trim()).trim().to_owned()))
         });
         match cells.collect::<Option<Vec<_>>>() {
             Some(cells) => found.rows.push(TableRow { line, cells }),
@@ -154,12 +157,4 @@ fn columns(
         return Err(TableError::Missing(missing));
     }
     Ok(names.iter().filter_map(known).collect())
-}
-
-/// A cell without the mark that keeps a spreadsheet from running it as a formula.
-fn undefused(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
-        _ => cell,
-    }
 }

@@ -136,6 +136,22 @@ impl<'w> Batch<'w> {
         Ok(made)
     }
 
+    /// Makes the merge commit of the tip and another commit, of a tree that is there already.
+    pub(super) fn merge(
+        &mut self,
+        tree: git2::Oid,
+        other: git2::Oid,
+        files: &[FileWrite],
+        message: &str,
+        day: NaiveDate,
+        landing: &Landing<'_>,
+    ) -> Result<git2::Oid, GitError> {
+        let parents: Vec<git2::Oid> = self.tip.into_iter().chain([other]).collect();
+        let made = self.write(&Draft { tree, parents: &parents, files, message, day }, landing)?;
+        self.tip = Some(made);
+        Ok(made)
+    }
+
     /// Writes what was held back.
     pub(super) fn store(&self) -> Result<(), GitError> {
         if !self.bulk || self.made.is_empty() {

@@ -42,6 +42,9 @@ pub enum GitError {
     /// A commit cannot be reverted without a person.
     #[error("later commits changed the same lines as {}, so it cannot be taken back alone", .0.short())]
     Conflict(CommitId),
+    /// Files that both sides changed, and no rule merges.
+    #[error("both sides changed {}, and no rule of goalgit's merges that", .0.join(", "))]
+    Unmergeable(Vec<String>),
     /// The index is locked by somebody else.
     #[error("another git process seems to be writing: {} exists", .0.display())]
     Locked(PathBuf),

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::loose::{DEFAULT_LIMIT, about};
-use super::program::{SearchPath, at_least};
+use super::program::{LOCATIONS, SETTINGS, SearchPath, at_least};
 use super::{GitError, Repo};
 
 /// What was done.
@@ -19,23 +19,6 @@ pub enum Tidied {
     /// There is no git on the machine: so many objects were packed here.
     Packed(usize),
 }
-
-/// What would send git to another place than the repository it is told.
-const PLACES: [&str; 13] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-    "GIT_SHALLOW_FILE",
-    "GIT_GRAFT_FILE",
-    "GIT_CONFIG",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_CONFIG_COUNT",
-];
 
 impl Repo {
     /// Lets the repository be packed, if so many loose objects have gathered that git would do
@@ -81,8 +64,8 @@ fn start(path: &SearchPath, git: &Path, root: &Path) -> bool {
     let mut command = Command::new(git);
     command.arg("-C").arg(root).args(["-c", "core.fsmonitor=false"]).args(task);
     command.args(["--auto", "--quiet"]);
-    for place in PLACES {
-        command.env_remove(place);
+    for name in LOCATIONS.into_iter().chain(SETTINGS) {
+        command.env_remove(name);
     }
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     #[cfg(unix)]

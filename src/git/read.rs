@@ -190,6 +190,11 @@ impl Repo {
         Some(walk.map_while(Result::ok).map(id).collect())
     }
 
+    /// Whether history is cut off: a shallow clone.
+    pub fn is_cut(&self) -> bool {
+        self.inner.is_shallow()
+    }
+
     /// Whether `commit` has `ancestor` among its ancestors.
     pub fn descends(&self, commit: CommitId, ancestor: CommitId) -> bool {
         match (oid(commit), oid(ancestor)) {

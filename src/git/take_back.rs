@@ -96,7 +96,7 @@ impl Writer {
     }
 
     /// Brings files, index and branch to a commit of `tree`.
-    fn land_tree(
+    pub(super) fn land_tree(
         &self,
         mut landing: Landing<'_>,
         tree: git2::Oid,

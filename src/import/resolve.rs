@@ -176,14 +176,22 @@ fn typed(row: &Row, skill: SkillId, scale: &Scale, rules: &Rules) -> Result<Type
         let found = Practice::ALL.into_iter().find(|p| p.as_str() == text.to_lowercase());
         found.ok_or_else(|| format!("\"{text}\" is not none, some or regular"))
     })?;
-    let note = (!row.note.is_empty()).then(|| row.note.replace("\r\n", "\n"));
-    if note.as_ref().is_some_and(|n| n.chars().any(|c| c.is_control() && c != '\n' && c != '\t')) {
+    let note = (!row.note.is_empty()).then(|| whole_lines(&row.note));
+    // Those that the files take too, so that an export comes back.
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    if note.as_ref().is_some_and(|note| note.contains(steers)) {
         return Err("its note holds control characters".into());
     }
     if level.is_none() && enjoyment.is_none() && practice.is_none() && note.is_none() {
         return Err("it says nothing: no level, enjoyment, practice or note".into());
     }
     Ok(Typed { line: row.line, skill, date, level, enjoyment, practice, note })
+}
+
+/// Line ends as the files have them; what is left of them is left as it is next time too.
+fn whole_lines(text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    lines.join("\n")
 }
 
 pub(super) fn cell<T>(

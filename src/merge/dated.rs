@@ -1,6 +1,4 @@
-//! What is true for a day: a check-in and a rating. The later day's stays, as a block.
-
-use std::cmp::Ordering;
+//! What is true for a day: a check-in, a rating, a goal. The later day's stays, as a block.
 
 use chrono::NaiveDate;
 
@@ -12,71 +10,90 @@ use crate::model::Level;
 impl Planner<'_> {
     /// The measured keys of a skill. Two levels on the same day: the lower one stays.
     pub fn check_in(&mut self, keys: &[KeyPath]) {
-        self.dated(keys, &KeyPath::new(["checked"]), Some(&KeyPath::new(["level"])));
+        let checked = KeyPath::new(["checked"]);
+        if self.later_block(keys, &checked) {
+            return;
+        }
+        match self.two_levels(&KeyPath::new(["level"]), &checked) {
+            Some((level, side)) => self.with_level(keys, &level, side),
+            None => self.keys(keys),
+        }
     }
 
     /// One person's rating.
     pub fn rating(&mut self, who: &KeyPath, keys: &[KeyPath]) {
-        self.dated(keys, &who.join("on"), None);
+        if !self.later_block(keys, &who.join("on")) {
+            self.keys(keys);
+        }
     }
 
-    fn dated(&mut self, keys: &[KeyPath], date: &KeyPath, level: Option<&KeyPath>) {
-        let says = |leaf: Option<&Leaf>| leaf.map(|leaf| leaf.meaning.clone());
-        let each: Vec<Three<_>> =
-            keys.iter().map(|key| self.leaves(key).each(|l| says(*l))).collect();
-        let column = |of: fn(&Three<Option<String>>) -> &Option<String>| {
-            each.iter().map(|three| of(three).clone()).collect::<Vec<_>>()
-        };
-        let block = Three {
-            base: column(|three| &three.base),
-            ours: column(|three| &three.ours),
-            theirs: column(|three| &three.theirs),
-        };
-        let (side, why) = match block.changed() {
+    /// A goal. Where both sides moved it, the later move stays whole: a level by a day is one
+    /// statement, and half of each is what nobody said.
+    pub fn goal(&mut self, keys: &[KeyPath]) {
+        let set = KeyPath::new(["target", "set"]);
+        if self.changed(&set) != Changed::Both || !self.later_block(keys, &set) {
+            self.keys(keys);
+        }
+    }
+
+    /// Takes all keys of the side that changed them, or whose day is later; whether there is
+    /// such a side.
+    fn later_block(&mut self, keys: &[KeyPath], date: &KeyPath) -> bool {
+        let (side, why) = match self.says(keys).changed() {
             Changed::Same => (Side::Ours, Why::OnlyChange),
             Changed::Only(side) => (side, Why::OnlyChange),
             Changed::Both => match self.later(date) {
                 Some(side) => (side, Why::LaterDay),
-                None => return self.same_day(keys, level),
+                None => return false,
             },
         };
         keys.iter().for_each(|key| self.take(key, side, why));
+        true
     }
 
-    fn same_day(&mut self, keys: &[KeyPath], level: Option<&KeyPath>) {
-        let lower = level.and_then(|level| self.lower(level));
-        for key in keys {
-            let clash = self.changed(key) == Changed::Both && self.decided(key).is_none();
-            match lower.filter(|_| clash) {
-                Some(side) if Some(key) == level => self.take(key, side, Why::LowerLevel),
-                Some(side) => self.take(key, side, Why::WithLowerLevel),
-                None => self.key(key),
-            }
-        }
-    }
-
-    /// The side whose day is later; a day is later than none.
+    /// The side whose day is later; a day is later than none. A day that one side alone set
+    /// back says that what it was for is taken back, not that the other side is newer.
     fn later(&self, date: &KeyPath) -> Option<Side> {
-        let day = self
-            .leaves(date)
-            .each(|leaf| leaf.and_then(|leaf| leaf.text.parse::<NaiveDate>().ok()));
-        match day.ours.cmp(&day.theirs) {
-            Ordering::Greater => Some(Side::Ours),
-            Ordering::Less => Some(Side::Theirs),
-            Ordering::Equal => None,
+        let day = self.days(date);
+        match day.changed() {
+            Changed::Same => None,
+            Changed::Only(side) => (*day.of(side) > day.base).then_some(side),
+            Changed::Both if day.ours > day.theirs => Some(Side::Ours),
+            Changed::Both => Some(Side::Theirs),
         }
     }
 
-    /// The side of the lower level, or of the one a person chose, where both set another.
-    fn lower(&self, key: &KeyPath) -> Option<Side> {
+    fn days(&self, date: &KeyPath) -> Three<Option<NaiveDate>> {
+        self.leaves(date).each(|leaf| leaf.and_then(|leaf| leaf.text.parse().ok()))
+    }
+
+    /// The level's key and the side whose level stays, where the sides say two for one day: the
+    /// lower one, or the one that a person chose. A level that was confirmed on that day is
+    /// said as much as one that is new.
+    fn two_levels(&self, key: &KeyPath, date: &KeyPath) -> Option<(KeyPath, Side)> {
         let read = |leaf: Option<&Leaf>| Level::from_decimal(&leaf?.meaning);
         let level = self.leaves(key).each(|leaf| read(*leaf));
-        let (Changed::Both, Some(ours), Some(theirs)) =
-            (self.changed(key), level.ours, level.theirs)
-        else {
+        let (ours, theirs) = (level.ours?, level.theirs?);
+        let day = self.days(date);
+        let both_said = self.changed(key) == Changed::Both || day.ours > day.base;
+        if ours == theirs || day.ours != day.theirs || !both_said {
             return None;
-        };
+        }
         let lower = if ours < theirs { Side::Ours } else { Side::Theirs };
-        Some(self.decided(key).unwrap_or(lower))
+        Some((key.clone(), self.decided(key).unwrap_or(lower)))
+    }
+
+    /// The level of one side, and of two other values the one that was said with it.
+    fn with_level(&mut self, keys: &[KeyPath], level: &KeyPath, side: Side) {
+        for key in keys {
+            let decided = self.decided(key).is_some();
+            if key == level {
+                self.take(key, side, if decided { Why::Decided } else { Why::LowerLevel });
+            } else if self.changed(key) == Changed::Both && !decided {
+                self.take(key, side, Why::WithLowerLevel);
+            } else {
+                self.key(key);
+            }
+        }
     }
 }

@@ -30,6 +30,8 @@ impl Plan {
                 Unit::List(list) => planner.list(&list),
                 Unit::Whole(path) => planner.whole(&path, &keys),
                 Unit::Key(key) => planner.key(&key),
+                Unit::State => planner.state(&keys),
+                Unit::Goal => planner.goal(&keys),
             }
         }
         planner.plan
@@ -71,6 +73,45 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Keys that each go their own way.
+    pub fn keys(&mut self, keys: &[KeyPath]) {
+        keys.iter().for_each(|key| self.key(key));
+    }
+
+    /// What the three versions say in all of these keys.
+    pub fn says(&self, keys: &[KeyPath]) -> Three<Vec<Option<&'a String>>> {
+        self.sides.each(|leaves| {
+            keys.iter().map(|key| leaves.get(key).map(|leaf| &leaf.meaning)).collect()
+        })
+    }
+
+    /// The state of a skill. Of two states one is for a person to say, and what belongs to it
+    /// goes with it: no end of a pause without the pause.
+    fn state(&mut self, keys: &[KeyPath]) {
+        let state = KeyPath::new(["state"]);
+        let word = self.leaves(&state).each(|leaf| leaf.map(|leaf| &leaf.meaning));
+        if self.says(keys).changed() != Changed::Both || word.ours == word.theirs {
+            return self.keys(keys);
+        }
+        match self.decided(&state) {
+            Some(side) => keys.iter().for_each(|key| self.take(key, side, Why::Decided)),
+            None => {
+                let says = |leaf: &Leaf, key: &KeyPath| match *key == state {
+                    true => leaf.text.clone(),
+                    false => format!("{key} = {}", leaf.text),
+                };
+                let others = keys.iter().filter(|key| **key != state);
+                let all: Vec<&KeyPath> = std::iter::once(&state).chain(others).collect();
+                let values = self.sides.each(|leaves| {
+                    let line = |key: &&KeyPath| leaves.get(*key).map(|leaf| says(leaf, key));
+                    let lines: Vec<String> = all.iter().filter_map(line).collect();
+                    (!lines.is_empty()).then(|| lines.join(", "))
+                });
+                self.clash_of(&state, values);
+            }
+        }
+    }
+
     /// What both sides say.
     pub fn keep(&mut self, key: &KeyPath) {
         let leaf = self.leaves(key).ours;
@@ -89,7 +130,10 @@ impl<'a> Planner<'a> {
 
     /// A place for a person to decide.
     pub fn clash(&mut self, key: &KeyPath) {
-        let values = self.sides.each(|leaves| as_line(leaves, key));
+        self.clash_of(key, self.sides.each(|leaves| as_line(leaves, key)));
+    }
+
+    fn clash_of(&mut self, key: &KeyPath, values: Three<Option<String>>) {
         let why = match gone(&values) {
             Some(side) if values.base.is_some() => Conflict::Deleted(side),
             _ => Conflict::TwoValues,
@@ -124,11 +168,7 @@ impl<'a> Planner<'a> {
 
     /// All of a table, or none of it.
     fn whole(&mut self, path: &KeyPath, keys: &[KeyPath]) {
-        let says = self.sides.each(|leaves| {
-            let says = |key| leaves.get(key).map(|leaf: &Leaf| &leaf.meaning);
-            keys.iter().map(says).collect::<Vec<_>>()
-        });
-        let (side, why) = match (says.changed(), self.decided(path)) {
+        let (side, why) = match (self.says(keys).changed(), self.decided(path)) {
             (Changed::Same, _) => (Side::Ours, Why::OnlyChange),
             (Changed::Only(side), _) => (side, Why::OnlyChange),
             (Changed::Both, Some(side)) => (side, Why::Decided),

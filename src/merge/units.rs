@@ -1,4 +1,5 @@
-//! What is decided together: a key, a check-in, a rating, a list of tables, a whole table.
+//! What is decided together: a key, a check-in, a rating, a goal, a state, a list of tables, a
+//! whole table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,12 @@ pub type Leaves = BTreeMap<KeyPath, Leaf>;
 
 /// A check-in's keys. They are true for one day together.
 pub const MEASURED: [&str; 5] = ["level", "enjoyment", "practice", "checked", "note"];
+
+/// Whether a skill is at rest, and why and how long.
+const STATE: [&str; 4] = ["state", "state_why", "paused_from", "paused_until"];
+
+/// What `goal set` says at once. The step that is planned next goes its own way.
+const GOAL: [&str; 5] = ["level", "by", "set", "from", "why"];
 
 /// Values that are decided together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +32,10 @@ pub enum Unit {
     Whole(KeyPath),
     /// One key.
     Key(KeyPath),
+    /// The state of a skill.
+    State,
+    /// The goal of a skill.
+    Goal,
 }
 
 /// All keys of the three versions by unit.
@@ -51,7 +62,13 @@ fn unit(kind: Kind, key: &KeyPath) -> Unit {
     let length = key.parts().len();
     match (kind, key.key(0)) {
         (Kind::Skill, Some(first)) if length == 1 && MEASURED.contains(&first) => Unit::CheckIn,
+        (Kind::Skill, Some(first)) if length == 1 && STATE.contains(&first) => Unit::State,
         (Kind::Skill, Some("ratings")) if length > 2 => Unit::Rating(key.first(2)),
+        (Kind::Skill, Some("target"))
+            if length == 2 && key.key(1).is_some_and(|k| GOAL.contains(&k)) =>
+        {
+            Unit::Goal
+        }
         _ => Unit::Key(key.clone()),
     }
 }
@@ -78,7 +95,7 @@ fn whole(kind: Kind, sides: &Three<Leaves>, keys: &BTreeSet<&KeyPath>) -> BTreeS
 fn table(kind: Kind, key: &KeyPath) -> Option<KeyPath> {
     match (unit(kind, key), key.parts().len()) {
         (Unit::Rating(who), _) => Some(who),
-        (Unit::Key(_), 2..) => Some(key.first(1)),
+        (Unit::Key(_) | Unit::Goal, 2..) => Some(key.first(1)),
         _ => None,
     }
 }

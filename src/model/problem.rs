@@ -11,6 +11,19 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Both, milder first.
+    pub const ALL: [Self; 2] = [Self::Warning, Self::Error];
+
+    /// The name that scripts may rely on.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// One problem at one place of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {

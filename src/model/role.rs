@@ -16,6 +16,9 @@ pub enum RoleKind {
 }
 
 impl RoleKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Role, Self::Specialisation];
+
     /// The word that stands in files.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -114,6 +114,10 @@ pub enum State {
 }
 
 impl State {
+    /// One of each, without days and reasons.
+    pub const ALL: [Self; 3] =
+        [Self::Active, Self::Paused { from: None, until: None }, Self::Retired { why: None }];
+
     /// Whether it is neither paused nor retired.
     pub fn is_active(&self) -> bool {
         *self == Self::Active

@@ -43,6 +43,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Met, Self::Dropped];
+
     /// The word that stands in files.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::Value;
 
-use super::json::{DiffEnd, level};
+use super::json::{DiffEnd, LevelView, level};
 use crate::model::{Level, SkillId};
 
 /// What an answer rests on.
@@ -68,14 +67,21 @@ pub(super) fn list(words: &[String]) -> String {
 
 /// The basis in JSON: null and empty in the plain case.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct BasisView<'a> {
+    /// The day or the revision that was asked for; null: the files now.
     at: Option<&'a DiffEnd>,
+    /// The day it is compared with.
     since: Option<NaiveDate>,
+    /// Levels that were not rated, only supposed.
     supposed: Vec<SupposedView<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SupposedView<'a> {
+    /// The skill's id.
     skill: &'a str,
-    level: Value,
+    /// The level.
+    level: LevelView,
 }

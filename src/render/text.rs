@@ -3,10 +3,12 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::chart::{Span, StepChart, Steps, Tone as ChartTone, step_chart};
-use super::document::{Block, Cell, Chart, Document, Tone};
+use super::ascii::{document_in_ascii, more};
+use super::chart::{Bars, Radar, Span, Tone as ChartTone, calendar_map, corners_grid, step_chart};
+use super::document::{Block, Cell, Chart, Column, Document, Overflow, Table, Tone};
 use super::safe::{one_line, safe};
 use super::text_table::table_lines;
+use crate::model::Level;
 
 /// Where the text goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +24,14 @@ pub struct TextOptions {
 /// Prose is not set wider than this, however wide the terminal is.
 const PROSE: usize = 78;
 
+/// And no chart wider than this: the eye has to find its way back.
+const WIDEST: usize = 140;
+
 /// The document as text with colour codes, which the writer takes out where there is no colour.
 pub fn to_text(document: &Document, options: TextOptions) -> String {
+    let plain = options.ascii.then(|| document_in_ascii(document));
     let mut out = String::new();
-    for block in &document.blocks {
+    for block in &plain.as_ref().unwrap_or(document).blocks {
         let lines = block_lines(block, options);
         if lines.is_empty() {
             continue;
@@ -51,7 +57,7 @@ fn block_lines(block: &Block, options: TextOptions) -> Vec<String> {
         Block::Prose(cells) => prose(cells, options.width.min(PROSE)),
         Block::Lines(lines) => lines.iter().map(|cells| line(cells)).collect(),
         Block::Item { title, body } => item(title, body, options.width.min(PROSE)),
-        Block::Table(table) => table_lines(table, options.width, paint),
+        Block::Table(table) => table_lines(table, options.width, more(options.ascii), paint),
         Block::Chart(_) if !options.charts => Vec::new(),
         Block::Chart(chart) => chart_lines(chart, options),
     }
@@ -149,11 +155,17 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 fn chart_lines(chart: &Chart, options: TextOptions) -> Vec<String> {
-    let Chart::Steps(Steps { scale, you, others, goal, today, .. }) = chart else {
-        return Vec::new();
+    let (width, ascii) = (options.width, options.ascii);
+    let rows = match chart {
+        Chart::Steps(steps) => step_chart(steps, width.min(WIDEST), ascii),
+        Chart::Calendar(calendar) => calendar_map(calendar, width.min(WIDEST), ascii),
+        Chart::Corners(corners) => corners_grid(corners, width, ascii),
+        Chart::Radar(radar) => {
+            return table_lines(&radar_table(radar, options), width, more(ascii), paint);
+        }
+        // The table that stands beside it says the same, and more.
+        Chart::Fit(_) => return Vec::new(),
     };
-    let chart = StepChart { scale, you, others, goal: *goal, today: *today };
-    let rows = step_chart(&chart, options.width.min(100), options.ascii);
     let paint_span = |span: &Span| {
         let tone = match span.tone {
             ChartTone::Plain => Tone::Plain,
@@ -165,6 +177,25 @@ fn chart_lines(chart: &Chart, options: TextOptions) -> Vec<String> {
         paint(&span.text, tone)
     };
     rows.iter().map(|row| row.iter().map(paint_span).collect()).collect()
+}
+
+/// A bar a skill, with the figures beside it.
+fn radar_table(radar: &Radar, options: TextOptions) -> Table {
+    let bars = Bars::within(&radar.scale, (options.width / 4).min(48), options.ascii);
+    let level = |level: Option<Level>| Cell::new(level.map(|l| l.to_string()).unwrap_or_default());
+    let rows = radar.spokes.iter().map(|spoke| {
+        let name = Cell::toned(spoke.name.clone(), Tone::Strong);
+        let bar = Cell::toned(bars.bar(spoke), Tone::Up);
+        vec![name, bar, level(spoke.now), level(spoke.asked)]
+    });
+    let asked = if radar.role.is_some() { "asked" } else { "" };
+    let columns = vec![
+        Column { overflow: Overflow::Wrap, ..Column::left("skill") },
+        Column::left(&bars.title()),
+        Column::left("you"),
+        Column::left(asked),
+    ];
+    Table { columns, rows: rows.collect() }
 }
 
 fn paint(text: &str, tone: Tone) -> String {

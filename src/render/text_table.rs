@@ -12,7 +12,13 @@ const GAP: usize = 2;
 const READABLE: usize = 18;
 
 /// The table's lines, at most `width` columns wide where one of its columns may be wrapped.
-pub fn table_lines(table: &Table, width: usize, paint: fn(&str, Tone) -> String) -> Vec<String> {
+/// `more` ends a cell that is cut.
+pub fn table_lines(
+    table: &Table,
+    width: usize,
+    more: &str,
+    paint: fn(&str, Tone) -> String,
+) -> Vec<String> {
     let cells: Vec<Vec<Cell>> = table
         .rows
         .iter()
@@ -23,10 +29,10 @@ pub fn table_lines(table: &Table, width: usize, paint: fn(&str, Tone) -> String)
     if table.columns.iter().any(|column| !column.title.is_empty()) {
         let titles: Vec<Cell> =
             table.columns.iter().map(|c| Cell::toned(c.title.clone(), Tone::Dim)).collect();
-        lines.extend(row_lines(&titles, &table.columns, &widths, paint));
+        lines.extend(row_lines(&titles, &table.columns, &widths, more, paint));
     }
     for row in &cells {
-        lines.extend(row_lines(row, &table.columns, &widths, paint));
+        lines.extend(row_lines(row, &table.columns, &widths, more, paint));
     }
     lines
 }
@@ -74,6 +80,7 @@ fn row_lines(
     row: &[Cell],
     columns: &[Column],
     widths: &[usize],
+    more: &str,
     paint: fn(&str, Tone) -> String,
 ) -> Vec<String> {
     let parts: Vec<Vec<String>> = row
@@ -85,7 +92,7 @@ fn row_lines(
             } else if cell.text.width() > *width && column.overflow == Overflow::Wrap {
                 broken(&cell.text, *width)
             } else if cell.text.width() > *width && column.overflow == Overflow::Cut {
-                vec![cut(&cell.text, *width)]
+                vec![cut(&cell.text, *width, more)]
             } else {
                 vec![cell.text.clone()]
             }
@@ -114,15 +121,15 @@ fn row_lines(
 }
 
 /// The words that fit, and a sign that there were more.
-fn cut(text: &str, width: usize) -> String {
+fn cut(text: &str, width: usize, more: &str) -> String {
     let mut out = String::new();
     for word in text.split_inclusive(' ') {
-        if (out.clone() + word.trim_end()).width() + 2 > width {
+        if (out.clone() + word.trim_end()).width() + 1 + more.width() > width {
             break;
         }
         out.push_str(word);
     }
-    format!("{} …", out.trim_end_matches([' ', ',', ';']))
+    format!("{} {more}", out.trim_end_matches([' ', ',', ';']))
 }
 
 /// Breaks between words; a word that is wider than the column is cut.
@@ -152,7 +159,7 @@ mod tests {
             ],
         };
         assert_eq!(
-            table_lines(&table, 35, plain),
+            table_lines(&table, 35, "…", plain),
             [
                 "  Skill       n  Note",
                 "  公開演説  3.5  kept it",
@@ -162,13 +169,30 @@ mod tests {
         );
     }
 
+    proptest::proptest! {
+        #[test]
+        fn what_stands_behind_a_name_stands_below_each_other(
+            names in proptest::collection::vec(
+                "[a-z 公開演説مهارة🎤🇩🇪👩‍💻❤️é\u{301}]{1,14}", 1..8,
+            ),
+            width in 40_usize..200,
+        ) {
+            let row = |name: &String| vec![Cell::new(name.clone()), Cell::new("|")];
+            let columns = vec![Column::left(""), Column::left("")];
+            let table = Table { columns, rows: names.iter().map(row).collect() };
+            let lines = table_lines(&table, width, "…", plain);
+            let widths: Vec<usize> = lines.iter().map(|line| line.width()).collect();
+            proptest::prop_assert!(widths.windows(2).all(|p| p[0] == p[1]), "{lines:#?}");
+        }
+    }
+
     #[test]
     fn a_list_that_does_not_fit_is_cut_between_words() {
         let table = Table {
             columns: vec![Column::left(""), Column::cut("")],
             rows: vec![vec![Cell::new("a"), Cell::new("one 1 → 2, two 2 → 3, three 3 → 4")]],
         };
-        assert_eq!(table_lines(&table, 28, plain), ["  a  one 1 → 2, two 2 → 3 …"]);
+        assert_eq!(table_lines(&table, 28, "…", plain), ["  a  one 1 → 2, two 2 → 3 …"]);
     }
 
     #[test]
@@ -177,9 +201,9 @@ mod tests {
             columns: vec![Column::left("a"), Column::left("b").rank(2), Column::left("c").rank(1)],
             rows: vec![vec![Cell::new("xxxx"), Cell::new("yyyy"), Cell::new("zzzz")]],
         };
-        assert_eq!(table_lines(&table, 18, plain), ["  a     b     c", "  xxxx  yyyy  zzzz"]);
-        assert_eq!(table_lines(&table, 17, plain), ["  a     c", "  xxxx  zzzz"]);
-        assert_eq!(table_lines(&table, 8, plain), ["  a", "  xxxx"]);
+        assert_eq!(table_lines(&table, 18, "…", plain), ["  a     b     c", "  xxxx  yyyy  zzzz"]);
+        assert_eq!(table_lines(&table, 17, "…", plain), ["  a     c", "  xxxx  zzzz"]);
+        assert_eq!(table_lines(&table, 8, "…", plain), ["  a", "  xxxx"]);
     }
 
     #[test]
@@ -188,6 +212,6 @@ mod tests {
             columns: vec![Column::left("a"), Column::prose("long title"), Column::left("c")],
             rows: vec![vec![Cell::new("x"), Cell::new(""), Cell::new("y")]],
         };
-        assert_eq!(table_lines(&table, 80, plain), ["  a  c", "  x  y"]);
+        assert_eq!(table_lines(&table, 80, "…", plain), ["  a  c", "  x  y"]);
     }
 }

@@ -42,6 +42,10 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// All kinds, weightiest first.
+    pub const ALL: [Self; 6] =
+        [Self::Raised, Self::Lowered, Self::Added, Self::Removed, Self::Changed, Self::Confirmed];
+
     /// The name that scripts may rely on.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -27,6 +27,9 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Short, Self::Unrated, Self::Met, Self::Over, Self::NotAsked];
+
     /// The name that scripts may rely on.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -30,6 +30,9 @@ pub enum Strategy {
 }
 
 impl Strategy {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::LeanIn, Self::Specialise, Self::Balanced];
+
     /// The name that scripts may rely on.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -23,6 +23,9 @@ pub enum Freshness {
 }
 
 impl Freshness {
+    /// All of them, from fresh to resting.
+    pub const ALL: [Self; 5] = [Self::Fresh, Self::Due, Self::Stale, Self::Unrated, Self::Resting];
+
     /// The name that scripts may rely on.
     pub fn as_str(self) -> &'static str {
         match self {

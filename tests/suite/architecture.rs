@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 28] = [
+const FLOORS: [(&str, u8); 30] = [
     ("model", 1),
+    ("formula", 1),
     ("nearest", 1),
     ("format", 2),
     ("git", 2),
@@ -26,6 +27,7 @@ const FLOORS: [(&str, u8); 28] = [
     ("skills", 7),
     ("goal", 7),
     ("evidence", 7),
+    ("sync", 7),
     ("rate", 7),
     ("role", 7),
     ("checkin", 6),
@@ -52,7 +54,7 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("git2", &["git"]),
     ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
@@ -67,6 +69,8 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("annotate_snippets", &["render"]),
     ("textwrap", &["render"]),
     ("csv", &["format", "render"]),
+    ("minijinja", &["render"]),
+    ("schemars", &["render"]),
     ("statrs", &["stats"]),
     ("deunicode", &["format"]),
 ];

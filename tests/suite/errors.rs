@@ -22,6 +22,8 @@ fn without_a_tracker_both_ways_on_are_named() {
         &["next"],
         &["gap"],
         &["fit"],
+        &["report"],
+        &["report", "-o", "x.html", "--open"],
     ] {
         let run = sandbox.goalgit(args).ends(4).says("No tracker here");
         run.says("goalgit demo").says("goalgit init ~/skills");
@@ -124,6 +126,8 @@ fn a_closed_pipe_ends_quietly() {
         &["log"][..],
         &["status"],
         &["export"],
+        &["report"],
+        &["report", "--format", "markdown"],
         &["history", "--json"],
         &["--help"],
         &["completions", "bash"],

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, SystemTime};
 
-use crate::support::{Run, Sandbox};
+use crate::support::{Run, Sandbox, finished};
 
 /// Contents whose blobs lie in `objects/17`, the folder that git counts to guess how many there
 /// are: three pass a `gc.auto` of 1 to 256.
@@ -41,11 +41,7 @@ fn with_path(sandbox: &Sandbox, path: &Path, args: &[&str]) -> Run {
     let _ = child.kill();
     let output = child.wait_with_output().unwrap();
     assert!(ended, "{args:?} does not come to an end");
-    Run {
-        code: output.status.code().unwrap_or(-1),
-        out: String::from_utf8_lossy(&output.stdout).into_owned(),
-        err: String::from_utf8_lossy(&output.stderr).into_owned(),
-    }
+    finished(&command, output)
 }
 
 /// A folder for a PATH in which there is no git.

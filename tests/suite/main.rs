@@ -43,9 +43,12 @@ mod init;
 mod json;
 mod loop_;
 mod merge;
+mod merge_simulation;
 mod next;
 mod observations;
 mod oracle;
+#[cfg(unix)]
+mod pager;
 mod promises;
 #[cfg(unix)]
 mod prompts;
@@ -53,10 +56,18 @@ mod rate;
 mod readme;
 mod refused;
 mod rename;
+mod report;
+mod report_html;
 mod role;
+mod schema;
 mod simulation;
+#[cfg(unix)]
+mod snapshots;
+mod spreadsheet;
 mod states;
 mod support;
+#[cfg(unix)]
+mod sync;
 mod templates;
 mod undo;
 mod validate;

@@ -1,6 +1,11 @@
 //! Two versions of a file made one: what a person finds in the text, and what holds of all.
 
+mod edited;
 mod generated;
+mod hand;
+mod others;
+mod people;
+mod promises;
 mod properties;
 mod tables;
 mod texts;

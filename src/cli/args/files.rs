@@ -58,3 +58,10 @@ pub struct Completions {
     /// The shell
     pub shell: clap_complete::Shell,
 }
+
+/// `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The command whose answer it describes; without one, the names
+    pub name: Vec<String>,
+}

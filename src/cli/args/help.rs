@@ -36,6 +36,7 @@ Files
   validate     Every problem of the files, with the fix
   import       Take check-ins, roles or evidence from a table
   export       Give all check-ins back
+  sync         Bring this machine and a remote together: fetch, merge by meaning, push
   undo         Take back the last check-in
   doctor       What this tracker stands on, and what is wrong with it, on one page
   demo         Two years of a product manager's check-ins, to look around in

@@ -11,19 +11,21 @@ mod plumbing;
 mod proof;
 mod report;
 mod roles;
+mod share;
 mod skills;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use files::{Completions, Demo, Doctor, Import, Validate};
+pub use files::{Completions, Demo, Doctor, Import, Schema, Validate};
 pub use monthly::{Checkin, History, Log, Status};
 pub use outlook::{Diff, Drift, Goal, GoalClose, GoalCommand, GoalSet, Next, Strategy, Suppose};
 pub use plumbing::{Hook, HookCommand, MergeDriver, Textconv};
 pub use proof::{Evidence, Kind, Rate};
 pub use report::Report;
 pub use roles::{Fit, Gap, Role};
+pub use share::Sync;
 pub use skills::{Add, Init, Pause, Rename, Resume, Retire};
 
 use help::{EVERYWHERE, GROUPS, LONG, TEMPLATE};
@@ -63,6 +65,9 @@ pub struct Global {
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, default_value = "auto")]
     pub color: Colour,
+    /// Draw with ASCII alone: no blocks, no arrows
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub ascii: bool,
     /// Never ask; say what is missing instead
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub no_input: bool,
@@ -154,6 +159,8 @@ pub enum Command {
     Import(Import),
     /// All check-ins as a table that `import` takes
     Export,
+    /// Bring this machine and a remote to the same history: goalgit sync --to URL, then goalgit sync
+    Sync(Sync),
     /// Take back the last check-in: the branch moves back, or a new commit reverts it
     Undo,
     /// Make a tracker of two years of a product manager's check-ins to look around in
@@ -172,4 +179,7 @@ pub enum Command {
     /// A completion script for your shell
     #[command(hide = true)]
     Completions(Completions),
+    /// The JSON Schema of an answer: goalgit schema history
+    #[command(hide = true)]
+    Schema(Schema),
 }

@@ -7,7 +7,7 @@ use clap::Args;
 /// `report`.
 #[derive(Debug, Args)]
 pub struct Report {
-    /// Write it to FILE; - is standard output
+    /// Write it to FILE, in the format of its name; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Tell the time from this day on; else a year
@@ -16,7 +16,7 @@ pub struct Report {
     /// Open it in your browser
     #[arg(long)]
     pub open: bool,
-    /// Leave out notes, evidence and what others wrote
+    /// Leave out notes, reasons, evidence and what others wrote
     #[arg(long)]
     pub redact: bool,
     /// Lay it out with a template of your own (minijinja)

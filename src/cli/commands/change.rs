@@ -8,7 +8,7 @@ use super::{TRIES, after, save, saved_as};
 use crate::checkin::{Base, Planned};
 use crate::dates::{FORMS, PAST_FORMS};
 use crate::git::GitError;
-use crate::model::SkillId;
+use crate::model::{CommitId, SkillId};
 use crate::render::one_line;
 use crate::workspace::{Workspace, find_skill};
 
@@ -16,8 +16,8 @@ use crate::workspace::{Workspace, find_skill};
 pub(super) struct Done {
     /// What was planned, with the lines that tell it.
     pub planned: Planned,
-    /// The commit's short id; `None`: there was nothing to commit.
-    pub commit: Option<String>,
+    /// The commit; `None`: there was nothing to commit.
+    pub commit: Option<CommitId>,
 }
 
 /// Plans and saves; plans anew when somebody else wrote meanwhile.
@@ -34,7 +34,7 @@ pub(super) fn carry_out<E: Into<Failure>>(
         match save(context, workspace, &planned.steps, |_| {}) {
             Err(failure) if failure.left == Left::TryAgain => {}
             saved => {
-                let commit = saved?.map(|saved| saved.tip.short());
+                let commit = saved?.map(|saved| saved.tip);
                 return Ok(Done { planned, commit });
             }
         }
@@ -45,7 +45,7 @@ pub(super) fn carry_out<E: Into<Failure>>(
 impl Done {
     /// Says what changed, the commit, and the one next command.
     pub(super) fn receipt(&self, context: &Context, next: &str) -> Result<Exit, Failure> {
-        let Some(commit) = &self.commit else {
+        let Some(commit) = self.commit.map(|commit| commit.short()) else {
             for line in &self.planned.lines {
                 context.receipt(&format!("{}.", one_line(line).trim_end_matches('.')))?;
             }
@@ -54,7 +54,7 @@ impl Done {
             }
             return Ok(Exit::Done);
         };
-        after(&saved_as(commit), || {
+        after(&saved_as(&commit), || {
             for path in &self.planned.with_edits {
                 context.receipt(&held_edits(path))?;
             }

@@ -6,7 +6,7 @@ use super::super::error::{Exit, Failure};
 use super::history::warn_of_broken;
 use super::moments::{End, Named, as_of, last_of, named};
 use crate::model::{Level, SkillId};
-use crate::render::json::{DiffEnd, diff_json};
+use crate::render::json::{CommitView, DiffEnd, diff_json};
 use crate::render::page::{DiffHead, diff_page, diff_rows, stat_page};
 use crate::render::{cells_to_csv, safe, to_markdown, to_text};
 use crate::report::{compare, log, unified};
@@ -134,7 +134,7 @@ fn before_last(history: &History) -> End {
         Some((_, entry)) => End {
             moment: Moment::At(entry.commit),
             words: format!("the check-in of {} ({})", entry.date, entry.commit.short()),
-            view: DiffEnd { date: Some(entry.date), commit: Some(entry.commit.to_string()) },
+            view: DiffEnd { date: Some(entry.date), commit: Some(entry.commit.into()) },
         },
         None => {
             let parent = by_order
@@ -143,7 +143,7 @@ fn before_last(history: &History) -> End {
             End {
                 moment: parent.map_or(Moment::Nothing, Moment::At),
                 words: "the state before the first check-in".to_owned(),
-                view: DiffEnd { date: None, commit: parent.map(|p| p.to_string()) },
+                view: DiffEnd { date: None, commit: parent.map(CommitView::from) },
             }
         }
     }

@@ -10,10 +10,12 @@ use super::history::warn_of_broken;
 use crate::checkin::Base;
 use crate::evidence::{EvidenceError, listed, plan_evidence};
 use crate::model::{Evidence, EvidenceKind, SkillId};
+use crate::render::chart::Calendar;
 use crate::render::json::evidence_json;
-use crate::render::page::{EvidenceHead, evidence_page, evidence_rows};
+use crate::render::page::{EvidenceHead, calendar, evidence_page, evidence_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
-use crate::workspace::WorkTree;
+use crate::report::log;
+use crate::workspace::{WorkTree, Workspace};
 
 /// Adds an entry, or lists them.
 pub fn run(context: &Context, args: &args::Evidence) -> Result<Exit, Failure> {
@@ -108,15 +110,43 @@ fn list(context: &Context, args: &args::Evidence) -> Result<Exit, Failure> {
         context.note(&format!("since {since}"));
     }
     let entries = listed(&files, since, &only);
-    let page = || evidence_page(&entries, &EvidenceHead { since, only: &only });
+    let head = EvidenceHead { since, only: &only };
     let text = match format {
         Format::Json => evidence_json(&entries, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&evidence_rows(&entries)),
-        Format::Markdown => to_markdown(&page()),
-        _ => to_text(&page(), context.text_options()),
+        Format::Markdown => to_markdown(&evidence_page(&entries, None, &head)),
+        _ => {
+            let options = context.text_options();
+            let days = match options.charts && !entries.is_empty() {
+                true => Some(days(context, &workspace, &entries, &head)?),
+                false => None,
+            };
+            to_text(&evidence_page(&entries, days, &head), options)
+        }
     };
     context.print(&text)?;
     Ok(Exit::Done)
+}
+
+/// The days of the entries, and of the check-ins of the same skills.
+fn days(
+    context: &Context,
+    workspace: &Workspace,
+    entries: &[(String, Evidence)],
+    head: &EvidenceHead<'_>,
+) -> Result<Calendar, Failure> {
+    let today = context.today()?;
+    let versions = workspace.versions();
+    let history = workspace.history(&versions)?;
+    let mut checkins = log(&history.revisions, &history.timeline, head.since);
+    for entry in checkins.iter_mut().filter(|_| !head.only.is_empty()) {
+        entry.skills.retain(|skill| head.only.contains(&skill.skill));
+    }
+    checkins.retain(|entry| !entry.skills.is_empty());
+    let shown: Vec<Evidence> = entries.iter().map(|(_, entry)| entry.clone()).collect();
+    let dates = shown.iter().map(|e| e.date).chain(checkins.iter().map(|c| c.date));
+    let from = head.since.or(dates.min()).unwrap_or(today).min(today);
+    Ok(calendar((from, today), &checkins, &shown))
 }
 
 /// Skills by id, name and earlier id.

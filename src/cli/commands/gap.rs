@@ -4,9 +4,10 @@ use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::ground::{Ground, Profile, none_chosen};
+use crate::render::chart::Bars;
 use crate::render::json::gap_json;
-use crate::render::page::{GapFacts, gap_page, gap_rows};
-use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::render::page::{GapBars, GapFacts, gap_page, gap_rows};
+use crate::render::{TextOptions, cells_to_csv, to_markdown, to_text};
 use crate::report::{asked_differently, gap, gap_change};
 
 /// Shows what a role asks, against what was rated.
@@ -20,11 +21,33 @@ pub fn run(context: &Context, args: &args::Gap) -> Result<Exit, Failure> {
     let text = match format {
         Format::Json => gap_json(&facts, &ground.basis, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&gap_rows(&facts)),
-        Format::Markdown => to_markdown(&gap_page(&facts, &ground.basis)),
-        _ => to_text(&gap_page(&facts, &ground.basis), context.text_options()),
+        Format::Markdown => to_markdown(&gap_page(&facts, &ground.basis, None)),
+        _ => {
+            let options = context.text_options();
+            let drawn = options.charts && options.width >= NARROW;
+            let bars = drawn.then(|| bars(&ground, options));
+            to_text(&gap_page(&facts, &ground.basis, bars.as_ref()), options)
+        }
     };
     context.print(&text)?;
     Ok(Exit::Done)
+}
+
+/// Below so many columns there is no room for bars.
+const NARROW: usize = 70;
+
+/// Bars as long as a terminal has room for.
+fn bars(ground: &Ground, options: TextOptions) -> GapBars<'_> {
+    let room = match options.width {
+        ..100 => 16,
+        ..140 => 24,
+        _ => 48,
+    };
+    let then = ground.then.iter().flat_map(|then| &then.skills);
+    GapBars {
+        bars: Bars::within(&ground.now.tracker.scale, room, options.ascii),
+        then: then.filter_map(|(id, skill)| Some((id.clone(), skill.level?))).collect(),
+    }
 }
 
 /// What a profile asks against what was rated, and how that moved.

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
-use crate::model::{SkillId, Timeline};
+use crate::model::{SkillId, Thresholds, Timeline};
 use crate::render::json::history_json;
 use crate::render::page::{HistoryHead, history_page, history_rows, overview_page};
 use crate::render::{cells_to_csv, to_markdown, to_text};
-use crate::report::{SkillHistory, skill_history};
+use crate::report::{SkillHistory, Story, skill_history, stories};
 use crate::workspace::{Broken, WorkTree, Workspace, find_skill};
 
 /// Shows histories.
@@ -59,6 +61,7 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
     let head = HistoryHead {
         scale,
         today: context.today()?,
+        until,
         cut: history.timeline.cut,
         ascii: options.ascii,
         sparks: options.charts && format == Format::Text,
@@ -72,7 +75,13 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
     }
     let pages: Vec<_> = match args.skills.is_empty() {
         true => vec![overview_page(&skills, &head)],
-        false => skills.iter().map(|skill| history_page(skill, &head)).collect(),
+        false => {
+            let page = |skill: &SkillHistory| {
+                let story = standing(&skill.id, &history.timeline, thresholds, head.today);
+                history_page(skill, story.as_ref(), &head)
+            };
+            skills.iter().map(page).collect()
+        }
     };
     let text = match format {
         Format::Json => history_json(&skills, head.cut, head.today, &context.warnings()),
@@ -82,6 +91,18 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
     };
     context.print(&text)?;
     Ok(Exit::Done)
+}
+
+/// The story of the goal that a skill has now.
+fn standing(
+    id: &SkillId,
+    timeline: &Timeline,
+    thresholds: &Thresholds,
+    today: NaiveDate,
+) -> Option<Story> {
+    let told = timeline.skills.get(id)?;
+    let mut stories = stories(&told.targets, &told.states, thresholds, today);
+    stories.pop_if(|story| story.ended.is_none())
 }
 
 /// Ids and names of all skills: those that have a file, and those that only history knows.

@@ -3,8 +3,9 @@
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use crate::model::Evidence;
 use crate::render::json::log_json;
-use crate::render::page::{log_page, log_rows};
+use crate::render::page::{calendar, log_page, log_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
 use crate::report::log;
 
@@ -20,11 +21,24 @@ pub fn run(context: &Context, args: &args::Log) -> Result<Exit, Failure> {
         context.note(&format!("since {since}"));
     }
     let cut = history.timeline.cut;
+    let today = context.today()?;
     let text = match format {
-        Format::Json => log_json(&entries, cut, context.today()?, &context.warnings()),
+        Format::Json => log_json(&entries, cut, today, &context.warnings()),
         Format::Csv => cells_to_csv(&log_rows(&entries)),
-        Format::Markdown => to_markdown(&log_page(&entries, cut)),
-        _ => to_text(&log_page(&entries, cut), context.text_options()),
+        Format::Markdown => to_markdown(&log_page(&entries, None, cut)),
+        _ => {
+            let options = context.text_options();
+            let evidence: Vec<Evidence> = match options.charts {
+                true => workspace.work_tree()?.evidence.into_values().collect(),
+                false => Vec::new(),
+            };
+            let days = options.charts.then(|| {
+                let first = entries.iter().map(|entry| entry.date).min();
+                let from = since.or(first).unwrap_or(today).min(today);
+                calendar((from, today), &entries, &evidence)
+            });
+            to_text(&log_page(&entries, days, cut), options)
+        }
     };
     context.print(&text)?;
     Ok(Exit::Done)

@@ -4,6 +4,7 @@ mod add;
 mod by_prompts;
 mod change;
 mod checkin;
+mod clashes;
 mod completions;
 mod demo;
 mod diff;
@@ -30,9 +31,11 @@ mod rate;
 mod rename;
 mod report;
 mod role;
+mod schema;
 mod sound;
 mod states;
 mod status;
+mod sync;
 mod textconv;
 mod undo;
 mod validate;
@@ -84,6 +87,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Validate(args) => validate::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Export => export::run(context),
+        Command::Sync(args) => sync::run(context, &args),
         Command::Undo => undo::run(context),
         Command::Doctor(args) => doctor::run(context, &args),
         Command::Demo(args) => demo::run(context, &args),
@@ -91,6 +95,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::MergeDriver(args) => merge_driver::run(context, &args),
         Command::Textconv(args) => textconv::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
+        Command::Schema(args) => schema::run(context, &args),
     }
 }
 

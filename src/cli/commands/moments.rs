@@ -48,7 +48,7 @@ pub fn named(
             Ok(Named::Revision(End {
                 moment: Moment::At(commit),
                 words: format!("{typed} ({} of {})", commit.short(), revision.authored),
-                view: DiffEnd { date: Some(revision.authored), commit: Some(commit.to_string()) },
+                view: DiffEnd { date: Some(revision.authored), commit: Some(commit.into()) },
             }))
         }
         Err(_) if matches!(date_error, DateError::Unknown(_)) => {

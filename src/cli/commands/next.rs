@@ -6,7 +6,7 @@ use super::super::error::{Exit, Failure};
 use super::ground::{Ground, Profile};
 use crate::model::{RoleKind, SkillId};
 use crate::render::json::next_json;
-use crate::render::page::{NextFacts, next_page, next_rows};
+use crate::render::page::{Compared, NextFacts, next_page, next_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
 use crate::report::{Lines, NextInput, Strategy, corners, crossings, fit, gap_change, next};
 use crate::workspace::State;
@@ -43,8 +43,20 @@ pub fn run(context: &Context, args: &args::Next) -> Result<Exit, Failure> {
     let text = match format {
         Format::Json => next_json(&facts, &ground.basis, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&next_rows(&facts)),
-        Format::Markdown => to_markdown(&next_page(&facts, &ground.basis)),
-        _ => to_text(&next_page(&facts, &ground.basis), context.text_options()),
+        Format::Markdown => to_markdown(&next_page(&facts, &ground.basis, None)),
+        _ => {
+            let options = context.text_options();
+            let compared = Compared {
+                now: &ground.now.skills,
+                then: ground.basis.since.zip(ground.then.as_ref().map(|then| &then.skills)),
+                role: role.as_ref().map(|role| role.now),
+                role_then: role.as_ref().and_then(|role| role.then.as_ref()).map(|(_, then)| *then),
+                scale: &ground.now.tracker.scale,
+                day: ground.basis.day,
+            };
+            let picture = options.charts.then(|| compared.corners());
+            to_text(&next_page(&facts, &ground.basis, picture), options)
+        }
     };
     context.print(&text)?;
     Ok(Exit::Done)

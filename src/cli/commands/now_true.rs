@@ -49,6 +49,31 @@ pub fn now_true(before: &WorkTree, after: &WorkTree) -> Vec<String> {
     lines
 }
 
+/// What the skills and the evidence say that they did not say before, of what came in from
+/// elsewhere.
+pub fn came(before: &WorkTree, after: &WorkTree) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (id, skill) in &after.skills {
+        match before.skills.get(id) {
+            None => lines.push(format!("{id} is new here")),
+            Some(old) => {
+                let told = skill_lines(id, &old.snapshot, &skill.snapshot);
+                if told.is_empty() && old.text != skill.text {
+                    lines.push(format!("{id}: its words changed"));
+                }
+                lines.extend(told);
+            }
+        }
+    }
+    let gone = before.skills.keys().filter(|id| !after.skills.contains_key(id));
+    lines.extend(gone.map(|id| format!("{id} is no skill any more")));
+    let new = after.evidence.keys().filter(|name| !before.evidence.contains_key(*name)).count();
+    if new > 0 {
+        lines.push(format!("evidence: {new} new"));
+    }
+    lines
+}
+
 /// The role and the specialisation, where another one is chosen now.
 pub fn now_chosen(before: &Tracker, after: &Tracker) -> Vec<String> {
     let chosen = [

@@ -10,7 +10,7 @@ use super::history::warn_of_broken;
 use super::{after, saved_as};
 use crate::checkin::Base;
 use crate::model::{RoleKind, SkillId};
-use crate::render::json::{RoleView, role_json};
+use crate::render::json::{CommitView, RoleView, role_json};
 use crate::render::page::{RoleHead, role_page, role_rows};
 use crate::render::{
     cells_to_csv, gap_change_sentence, gap_figure, one_line, to_markdown, to_text,
@@ -40,7 +40,10 @@ pub fn run(context: &Context, args: &args::Role) -> Result<Exit, Failure> {
     let today = context.today()?;
     let done = carry_out(context, &workspace, |base| plan_role(base, id, today))?;
     not_checked_in(context, &workspace, id);
-    let done_is = done.commit.as_deref().map_or_else(|| "it was chosen".into(), saved_as);
+    let done_is = match &done.commit {
+        Some(commit) => saved_as(&commit.short()),
+        None => "it was chosen".into(),
+    };
     // The settings are read anew: they have changed.
     let folder = workspace.folder();
     after(&done_is, || match format {
@@ -136,13 +139,6 @@ impl Moved {
             _ => format!("{now}."),
         })
     }
-
-    fn view(&self) -> Option<serde_json::Value> {
-        let change = self.change?;
-        Some(serde_json::json!({
-            "you": change.you, "role": change.role, "then": change.then, "now": change.now,
-        }))
-    }
 }
 
 fn state(workspace: &Workspace, moment: Moment) -> Result<State, Failure> {
@@ -177,9 +173,9 @@ fn show(
     };
     let text = match format {
         Format::Json => {
-            let commit = done.and_then(|done| done.commit.clone());
+            let commit = done.and_then(|done| done.commit).map(CommitView::from);
             let gap = moved.as_ref().and_then(|moved| moved.gap);
-            let change = moved.as_ref().and_then(Moved::view);
+            let change = moved.as_ref().and_then(|moved| moved.change);
             let view = RoleView { commit, gap, change };
             role_json(&head, view, context.today()?, &context.warnings())
         }

@@ -68,6 +68,10 @@ fn hints_for(error: &GitError) -> Vec<String> {
             format!("look at it: git show {}", commit.short()),
             "change the files by hand, and goalgit checkin".to_owned(),
         ],
+        GitError::Unmergeable(_) => vec![
+            "nothing was changed; git merges it, and asks you: git pull --no-rebase".to_owned(),
+            "then: goalgit sync".to_owned(),
+        ],
         GitError::ForeignWorkTree(_) => {
             one("this repository sets core.worktree; check that you trust it")
         }

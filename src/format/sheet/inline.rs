@@ -49,7 +49,7 @@ fn put(table: &mut InlineTable, key: &str, mut value: Value) {
 }
 
 /// A list with what either side added, and without what either side took out: a list whose
-/// entries are a set. Their order is that of `ours`, then that of `theirs`.
+/// entries are a set, each in it once. Their order is that of `ours`, then that of `theirs`.
 ///
 /// `None` when a text is no list.
 pub fn union(base: Option<&str>, ours: &str, theirs: &str) -> Option<String> {
@@ -62,16 +62,19 @@ pub fn union(base: Option<&str>, ours: &str, theirs: &str) -> Option<String> {
     let base = set(&base.map_or(Some(Array::new()), list)?)?;
     let (mut joined, theirs) = (list(ours)?, list(theirs)?);
     let (own, other) = (set(&joined)?, set(&theirs)?);
-    for at in (0..joined.len()).rev() {
-        let meaning = of_value(joined.get(at)?, DEPTH).ok()?;
-        if base.contains(&meaning) && !other.contains(&meaning) {
-            take_out(&mut joined, at);
+    let mut met = BTreeSet::new();
+    let mut gone = Vec::new();
+    for (at, value) in joined.iter().enumerate() {
+        let meaning = of_value(value, DEPTH).ok()?;
+        if base.contains(&meaning) && !other.contains(&meaning) || !met.insert(meaning) {
+            gone.push(at);
         }
     }
+    gone.iter().rev().for_each(|at| take_out(&mut joined, *at));
     let lead = joined.get(0).map(|first| indent(first).to_owned());
     for value in theirs.iter() {
         let meaning = of_value(value, DEPTH).ok()?;
-        if !base.contains(&meaning) && !own.contains(&meaning) {
+        if !base.contains(&meaning) && !own.contains(&meaning) && met.insert(meaning) {
             let mut value = value.clone();
             value.decor_mut().clear();
             match lead.as_ref().filter(|lead| lead.contains('\n')) {
@@ -163,6 +166,7 @@ mod tests {
         assert_eq!(join("['a', 'b']", "['b']", "['a', 'b', 'c']"), "['b', 'c']");
         assert_eq!(join("['a', 'b']", "['a', 'b', 'c']", "['b']"), "['b', 'c']");
         assert_eq!(union(None, "[]", "['b']").unwrap(), "['b']");
+        assert_eq!(join("['a']", "['b', 'a', 'b']", "['a', 'c', 'c']"), "['b', 'a', 'c']");
         assert_eq!(
             join("['a', 'b']", "[\n  'a', # one\n  'b', # two\n]", "['a', 'c']"),
             "[\n  'a', # one # two\n  'c',\n]"

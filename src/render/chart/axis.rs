@@ -1,4 +1,5 @@
-//! The time axis: which day stands in which column, and the labels below.
+//! The time axis: which day stands in which column, and the labels below; the same in text and
+//! in a drawing, whose columns are as wide as a letter and can be parted.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -19,11 +20,18 @@ enum Unit {
     Year,
 }
 
-/// A label and the column it starts in.
-type Tick = (usize, String);
+/// A label.
+pub(in crate::render) struct Tick {
+    /// The day it names.
+    pub day: NaiveDate,
+    /// The column it starts in.
+    pub column: usize,
+    /// What it says, in ASCII.
+    pub label: String,
+}
 
 /// A row of columns that stands for a stretch of days.
-pub(super) struct Axis {
+pub(in crate::render) struct Axis {
     /// The first column's first day: the first of a month or year where those are the labels, so
     /// that a label stands exactly below the day it names.
     start: NaiveDate,
@@ -36,7 +44,7 @@ pub(super) struct Axis {
 
 impl Axis {
     /// From the first day to the last, on that many columns at most.
-    pub(super) fn new(first: NaiveDate, last: NaiveDate, columns: usize) -> Self {
+    pub(in crate::render) fn new(first: NaiveDate, last: NaiveDate, columns: usize) -> Self {
         let unit = match (last - first).num_days() {
             days if days <= LONGEST_IN_DAYS => Unit::Day,
             days if days <= LONGEST_IN_MONTHS => Unit::Month,
@@ -61,6 +69,12 @@ impl Axis {
         usize::try_from((2 * gone * self.columns + self.days) / doubled).unwrap_or(0)
     }
 
+    /// Where a day stands in a drawing, in columns: the first column's first day is 0.0.
+    pub(in crate::render) fn place(&self, day: NaiveDate) -> f64 {
+        let gone = (day - self.start).num_days().clamp(0, self.days);
+        gone as f64 * self.columns as f64 / self.days.max(1) as f64
+    }
+
     /// The last day that stands in a column or left of it.
     pub(super) fn last_day(&self, column: usize) -> NaiveDate {
         let next = i64::try_from(column).unwrap_or(i64::MAX).saturating_add(1);
@@ -70,12 +84,10 @@ impl Axis {
         self.start + Days::new(gone.unsigned_abs())
     }
 
-    /// The row of labels: the first below the first column, the others at equal times after it,
-    /// as many as are easy to read. A label starts below the day it names; only the last may start
-    /// left of it, where it would reach past `room`.
+    /// The row of labels.
     pub(super) fn labels(&self, indent: usize, room: usize) -> Vec<Span> {
         let mut text = " ".repeat(indent);
-        for (column, label) in self.ticks(room) {
+        for Tick { column, label, .. } in self.ticks(room) {
             let written = text.chars().count();
             text.push_str(&" ".repeat((indent + column).saturating_sub(written)));
             text.push_str(&label);
@@ -83,7 +95,22 @@ impl Axis {
         row(text.chars().map(|c| (c, Tone::Plain)))
     }
 
-    fn ticks(&self, room: usize) -> Vec<Tick> {
+    /// The line above the labels, with a tick at each day that a label names.
+    pub(super) fn line(&self, indent: usize, room: usize, ascii: bool) -> Vec<Span> {
+        let (corner, level, tick) = if ascii { ('+', '-', '+') } else { ('└', '─', '┬') };
+        let ticks = self.ticks(room).into_iter();
+        let named: Vec<usize> = ticks.map(|tick| self.column(tick.day)).collect();
+        let last = usize::try_from(self.columns).unwrap_or(0);
+        let line = (0..=last).map(|at| if named.contains(&at) { tick } else { level });
+        let before = (0..indent.saturating_sub(2)).map(|_| ' ');
+        let drawn = before.chain([corner, level]).chain(line);
+        row(drawn.map(|c| (c, if c == ' ' { Tone::Plain } else { Tone::Dim })))
+    }
+
+    /// The labels, as many as are easy to read: the first below the first column, the others at
+    /// equal times after it. None but the last starts left of the day it names, where it would
+    /// reach past `room`.
+    pub(in crate::render) fn ticks(&self, room: usize) -> Vec<Tick> {
         let steps: &[u32] = match self.unit {
             Unit::Day => &[1, 2, 7, 14, 28, 56, 112],
             Unit::Month => &[1, 2, 3, 6, 12, 24, 36],
@@ -102,10 +129,10 @@ impl Axis {
         let mut year = None;
         let labelled = dates.take_while(|date| *date <= end).map(|date| {
             let new_year = year.replace(date.year()) != Some(date.year());
-            (self.column(date), self.label(date, new_year))
+            Tick { day: date, column: self.column(date), label: self.label(date, new_year) }
         });
         let mut ticks: Vec<Tick> = labelled.collect();
-        if let Some((column, label)) = ticks.last_mut() {
+        if let Some(Tick { column, label, .. }) = ticks.last_mut() {
             let latest = room.saturating_sub(label.len());
             let moved = *column > latest;
             *column = latest.min(*column);
@@ -140,7 +167,7 @@ impl Axis {
 /// Whether two labels, one after the other, are easy to tell apart.
 fn are_apart(pair: &[Tick]) -> bool {
     match pair {
-        [(column, label), (next, _)] => column + (label.len() + 4).max(8) <= *next,
+        [one, next] => one.column + (one.label.len() + 4).max(8) <= next.column,
         _ => true,
     }
 }
@@ -165,5 +192,13 @@ mod tests {
         let years = "2019      2020     2021      2022     2023      2024    2025";
         assert_eq!(labels("2019-03-01", "2025-03-01", 60), years);
         assert_eq!(labels("1986-03-01", "2026-03-01", 30), "1986          2006        2026");
+    }
+
+    #[test]
+    fn a_drawing_has_places_between_the_columns() {
+        let days = ["2026-01-01", "2026-04-11", "2026-07-20"].map(|d| d.parse().unwrap());
+        let axis = Axis::new(days[0], days[2], 4);
+        assert_eq!(days.map(|day| axis.column(day)), [0, 2, 3]);
+        assert_eq!(days.map(|day| axis.place(day)), [0.0, 1.5, 3.0]);
     }
 }

@@ -81,6 +81,8 @@ pub struct CornerMark {
     pub asked: Option<Level>,
     /// The corner it is in now; `None`: in none.
     pub corner: Option<Corner>,
+    /// The corner it was in at the earlier day, by what was asked then; `None`: in none.
+    pub before: Option<Corner>,
 }
 
 /// On which days something was checked in, and on which something was shown.

@@ -8,9 +8,9 @@ use super::{Span, Tone};
 /// The spaces between two meanings.
 const BETWEEN: usize = 3;
 
-/// The meanings of the marks that are seen, as many as there is room for, the most telling first.
+/// The meanings of the marks that are seen, in as many rows as they need.
 ///
-/// The row starts below the first column, or left of it where it is too long for that. A goal
+/// A row starts below the first column, or left of it where it is too long for that. A goal
 /// that is `named` in the picture is not explained again.
 pub(super) fn legend(
     canvas: &Canvas,
@@ -18,27 +18,30 @@ pub(super) fn legend(
     indent: usize,
     width: usize,
     ascii: bool,
-) -> Vec<Span> {
+) -> Vec<Vec<Span>> {
     let meanings = [
         (Mark::You, "you"),
         (Mark::Others, "others"),
         (Mark::GoalLine, "goal's line"),
         (Mark::Goal, "goal"),
+        (Mark::Earlier, "before it was moved"),
         (Mark::Since, "not rated since"),
     ];
     let told = |mark| canvas.shows(mark) && !(named && mark == Mark::Goal);
-    let mut characters: Vec<(char, Tone)> = Vec::new();
-    let mut long = 0;
+    let mut rows: Vec<Vec<(char, Tone)>> = vec![Vec::new()];
     for (mark, meaning) in meanings.into_iter().filter(|(mark, _)| told(*mark)) {
-        let text = format!("{} {meaning}", mark.glyph(ascii));
-        let gap = if long == 0 { 0 } else { BETWEEN };
-        if long + gap + text.width() <= width {
-            long += gap + text.width();
-            characters.extend((0..gap).map(|_| (' ', Tone::Plain)));
-            characters.extend(text.chars().map(|c| (c, mark.tone())));
+        let text = format!("{} {meaning}", mark.sample(ascii));
+        let written = rows.last().map_or(0, Vec::len);
+        if written > 0 && written + BETWEEN + text.width() > width {
+            rows.push(Vec::new());
         }
+        let Some(row) = rows.last_mut() else { continue };
+        let gap = if row.is_empty() { 0 } else { BETWEEN };
+        row.extend((0..gap).map(|_| (' ', Tone::Plain)));
+        row.extend(text.chars().map(|c| (c, mark.tone())));
     }
-    let indent = indent.min(width - long);
-    let spaces = (0..indent).map(|_| (' ', Tone::Plain));
-    row(spaces.chain(characters))
+    let longest = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let indent = indent.min(width.saturating_sub(longest));
+    let spaces = || (0..indent).map(|_| (' ', Tone::Plain));
+    rows.into_iter().map(|characters| row(spaces().chain(characters))).collect()
 }

@@ -1,4 +1,5 @@
-//! The rows of a chart: which level stands on which, and what is written beside it.
+//! The rows of a chart: which level stands on which, and what is written beside it; the same in
+//! text and in a drawing, which has room between two rows too.
 
 use crate::model::{Level, Scale};
 
@@ -8,7 +9,7 @@ const MOST: i32 = 13;
 const FEWEST: i32 = 3;
 
 /// Rows of equal height. Each starts at its level and holds all up to the next row's.
-pub(super) struct Rows {
+pub(in crate::render) struct Rows {
     /// What the lowest row starts at, in level units.
     low: i32,
     /// A row's height in level units.
@@ -24,7 +25,10 @@ impl Rows {
     /// rows finer as long as there is room.
     ///
     /// Fewer than 3 rows are padded, above first, but never off the scale. `None` for no levels.
-    pub(super) fn new(scale: &Scale, levels: impl Iterator<Item = Level> + Clone) -> Option<Self> {
+    pub(in crate::render) fn new(
+        scale: &Scale,
+        levels: impl Iterator<Item = Level> + Clone,
+    ) -> Option<Self> {
         let zero = scale.bottom().units();
         let above = levels.map(|level| level.units() - zero);
         let (low, high) = (above.clone().min()?, above.clone().max()?);
@@ -49,18 +53,31 @@ impl Rows {
     }
 
     /// How many there are.
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::render) fn count(&self) -> usize {
         usize::try_from(self.count).unwrap_or(0)
     }
 
-    /// The row of a level, the highest row being 0.
-    pub(super) fn of(&self, level: Level) -> usize {
-        let from_below = (level.units() - self.low).div_euclid(self.height);
-        usize::try_from(self.count - 1 - from_below).unwrap_or(0)
+    /// How far a level is below the top of the picture, in dots, where rows are `apart` dots high.
+    ///
+    /// A row's own level is at its second dot; where a row is several levels it is at the third,
+    /// for those above it want room. What has no room is at the top.
+    pub(super) fn dot(&self, level: Level, apart: usize) -> usize {
+        let apart = i32::try_from(apart).unwrap_or(1);
+        let top = self.low + (self.count - 1) * self.height;
+        let below = ((top - level.units()) * apart * 2 + self.height).div_euclid(self.height * 2);
+        let own = if self.single { 1 } else { 2 };
+        usize::try_from(below + own).unwrap_or(0)
+    }
+
+    /// Where a level stands in a drawing, in rows: what the highest row starts at is 0.0, the level
+    /// a row below it 1.0. Less than 0.0 is within the highest row.
+    pub(in crate::render) fn place(&self, level: Level) -> f64 {
+        let from_below = f64::from(level.units() - self.low) / f64::from(self.height);
+        f64::from(self.count - 1) - from_below
     }
 
     /// The labels, the highest row's first; where a row is several levels, on whole ones only.
-    pub(super) fn labels(&self) -> Vec<Option<String>> {
+    pub(in crate::render) fn labels(&self) -> Vec<Option<String>> {
         let starts = (0..self.count).rev().map(|row| self.low + row * self.height);
         starts
             .map(|units| {
@@ -114,6 +131,14 @@ mod tests {
         assert_eq!(labels(&scale(5, 1, Step::Tenth), "2.9 4.3"), "· 4 · · · · 3 ·");
         assert_eq!(labels(&scale(5, 1, Step::Tenth), "1 5"), "5 · 4 · 3 · 2 · 1");
         assert_eq!(labels(&scale(21, 1, Step::One), "1 21"), "21 19 17 15 13 11 9 7 5 3 1");
+    }
+
+    #[test]
+    fn a_drawing_has_places_between_the_rows() {
+        let levels = ["1", "4", "21"].map(|l| Level::from_decimal(l).unwrap());
+        let rows = Rows::new(&scale(21, 1, Step::One), levels.into_iter()).unwrap();
+        assert_eq!(levels.map(|level| rows.dot(level, 4)), [42, 36, 2]);
+        assert_eq!(levels.map(|level| rows.place(level)), [10.0, 8.5, 0.0]);
     }
 
     #[test]

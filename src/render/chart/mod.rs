@@ -1,23 +1,31 @@
-//! Charts out of text: a sparkline for a table's cell, and a step chart for a skill's history.
+//! Charts out of text: a sparkline and a bar for a table's cell, a step chart for a skill's
+//! history, a calendar of check-ins, and the four corners.
 //!
 //! A chart is rows of spans, a text and its tone, so that one picture serves every format. Each
 //! mark has its own glyph, with and without `ascii`: a tone only repeats what the glyph says.
 //! Nothing here knows colour codes, the terminal's width or today's date; they are handed in.
 
-mod axis;
+pub(in crate::render) mod axis;
+mod bars;
+mod calendar;
 mod canvas;
+mod corners;
 mod data;
+mod fold;
 mod legend;
-mod levels;
+pub(in crate::render) mod levels;
 mod spark;
 mod steps;
 
 #[cfg(test)]
 mod tests;
 
+pub use bars::Bars;
+pub use calendar::calendar_map;
+pub use corners::corners_grid;
 pub use data::{Calendar, CornerMark, Corners, Fit, FitMark, Radar, Spoke, Steps};
 pub use spark::sparkline;
-pub use steps::{StepChart, step_chart};
+pub use steps::step_chart;
 
 /// What a piece of a chart is about, for a renderer to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,46 +4,35 @@
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use super::Span;
 use super::axis::Axis;
-use super::canvas::{Canvas, Mark};
+use super::canvas::{ACROSS, Canvas, DOWN, Dot, Mark};
+use super::data::Steps;
 use super::legend::legend;
 use super::levels::Rows;
-use crate::model::{Level, Scale};
+use super::{Span, Tone};
+use crate::model::Level;
 use crate::report::GoalLine;
 
 /// No chart is drawn narrower than this.
 const NARROWEST: usize = 40;
-/// The spaces left of a level's label, and those right of it.
+/// The spaces left of a level's label; what parts it from the picture is the axis between two.
 const MARGIN: usize = 2;
 const GUTTER: usize = 3;
+/// Up to so many levels stand two rows apart, so that few of them look like a chart too.
+const FEW: usize = 5;
 /// What stands beside the goal's mark.
 const GOAL: &str = "goal";
-
-/// What a chart shows. Ratings may come in any order; of one day's, the last counts.
-#[derive(Debug, Clone, Copy)]
-pub struct StepChart<'a> {
-    /// The scale the levels stand on.
-    pub scale: &'a Scale,
-    /// What you rated.
-    pub you: &'a [(NaiveDate, Level)],
-    /// What others rated.
-    pub others: &'a [(NaiveDate, Level)],
-    /// Where you want to go.
-    pub goal: Option<GoalLine>,
-    /// The day up to which your last rating still stands.
-    pub today: NaiveDate,
-}
 
 /// Draws the chart: a row a level, highest first, then the dates, then what the marks mean.
 ///
 /// No row is wider than `width` or ends in a space. Several ratings in one column: of yours the
 /// last is seen, of others' all that differ. Where marks meet, yours are seen before others',
-/// others' before the goal's, and any mark before a line.
+/// others' before the goal's, and any mark before a line. Where ratings are too many to tell
+/// apart, only the last has a mark, and the line shows the others, two a column.
 ///
 /// Nothing for a width below 40, or when there is nothing to draw.
-pub fn step_chart(chart: &StepChart<'_>, width: usize, ascii: bool) -> Vec<Vec<Span>> {
-    let ratings = chart.you.iter().chain(chart.others);
+pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
+    let ratings = chart.you.iter().chain(&chart.others);
     let goal_levels = chart.goal.iter().flat_map(|goal| [goal.from.min(goal.level), goal.level]);
     let levels = ratings.clone().map(|(_, level)| *level).chain(goal_levels);
     let goal_days = chart.goal.iter().flat_map(|goal| [goal.set, goal.by]);
@@ -51,14 +40,14 @@ pub fn step_chart(chart: &StepChart<'_>, width: usize, ascii: bool) -> Vec<Vec<S
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
         return Vec::new();
     };
-    let Some(rows) = Rows::new(chart.scale, levels) else {
+    let Some(rows) = Rows::new(&chart.scale, levels) else {
         return Vec::new();
     };
     if width < NARROWEST {
         return Vec::new();
     }
-    let labels = gutter(&rows);
-    let indent = labels.first().map_or(0, |label| label.width());
+    let labels = gutter(&rows, ascii);
+    let indent = labels.first().map_or(0, Vec::len);
     let room = width.saturating_sub(indent);
     let last = last.max(chart.today);
     // A goal in the last column has its name on the right.
@@ -66,68 +55,157 @@ pub fn step_chart(chart: &StepChart<'_>, width: usize, ascii: bool) -> Vec<Vec<S
         Some(goal) if goal.by == last => GOAL.len() + 1,
         _ => 0,
     };
-    let axis = Axis::new(first, last, room.saturating_sub(name));
-
-    let mut canvas = Canvas::new(rows.count(), room);
-    draw_you(&mut canvas, chart, &axis, &rows);
-    for (day, level) in chart.others {
-        canvas.put(rows.of(*level), axis.column(*day), Mark::Others);
+    let columns = room.saturating_sub(name);
+    let plot = Plot {
+        chart,
+        rows: &rows,
+        axis: Axis::new(first, last, columns),
+        fine: Axis::new(first, last, columns * ACROSS),
+    };
+    let mut canvas = Canvas::new(labels.len(), room);
+    for line in &chart.earlier {
+        plot.staircase(&mut canvas, line, Mark::Earlier, (first, last));
     }
-    let named = chart.goal.is_some_and(|goal| draw_goal(&mut canvas, &goal, chart, &axis, &rows));
+    plot.draw_you(&mut canvas);
+    for (day, level) in &chart.others {
+        canvas.put(plot.row(*level), plot.axis.column(*day), Mark::Others);
+    }
+    let named = chart.goal.is_some_and(|goal| plot.draw_goal(&mut canvas, &goal, (first, last)));
 
     let mut drawn = canvas.rows(labels, ascii);
-    drawn.push(axis.labels(indent, room));
-    drawn.push(legend(&canvas, named, indent, width, ascii));
+    drawn.push(plot.axis.line(indent, room, ascii));
+    drawn.push(plot.axis.labels(indent, room));
+    drawn.extend(legend(&canvas, named, indent, width, ascii));
     drawn
 }
 
-/// The labels of the rows, all equally wide.
-fn gutter(rows: &Rows) -> Vec<String> {
-    let labels: Vec<String> = rows.labels().into_iter().map(Option::unwrap_or_default).collect();
-    let widest = labels.iter().map(|label| label.width()).max().unwrap_or(0);
-    let padded = |label: String| format!("{:MARGIN$}{label:>widest$}{:GUTTER$}", "", "");
-    labels.into_iter().map(padded).collect()
+/// Text rows from one level's to the next one's.
+fn apart(rows: &Rows) -> usize {
+    if rows.count() <= FEW { 2 } else { 1 }
 }
 
-fn draw_you(canvas: &mut Canvas, chart: &StepChart<'_>, axis: &Axis, rows: &Rows) {
-    let mut ratings = chart.you.to_vec();
-    ratings.sort_by_key(|(day, _)| *day);
-    let mut seen: Vec<(usize, usize)> = Vec::new();
-    for (day, level) in ratings {
-        let column = axis.column(day);
-        seen.pop_if(|(before, _)| *before == column);
-        seen.push((column, rows.of(level)));
+/// The labels of the text rows, all equally wide, each with its piece of the axis.
+fn gutter(rows: &Rows, ascii: bool) -> Vec<Vec<(char, Tone)>> {
+    let apart = apart(rows);
+    let told: Vec<String> = rows.labels().into_iter().map(Option::unwrap_or_default).collect();
+    let widest = told.iter().map(|label| label.width()).max().unwrap_or(0);
+    let count = (rows.count().saturating_sub(1)) * apart + 1;
+    let label = |at: usize| {
+        let text = told.get(at / apart).filter(|_| at.is_multiple_of(apart));
+        let text = text.map_or("", String::as_str);
+        let axis = match (text.is_empty(), ascii) {
+            (_, true) => '|',
+            (true, false) => '│',
+            (false, false) => '┤',
+        };
+        let told = format!("{:MARGIN$}{text:>widest$} ", "");
+        let told = told.chars().map(|c| (c, Tone::Plain));
+        told.chain([(axis, Tone::Dim)]).chain((2..GUTTER).map(|_| (' ', Tone::Plain))).collect()
+    };
+    (0..count).map(label).collect()
+}
+
+/// What a level and a day are on the canvas.
+struct Plot<'a> {
+    chart: &'a Steps,
+    rows: &'a Rows,
+    /// Columns of cells, and of dots.
+    axis: Axis,
+    fine: Axis,
+}
+
+impl Plot<'_> {
+    /// The height of your line at a level; the goal's lines run a dot below it, so that both are
+    /// seen where they are one.
+    fn height(&self, level: Level) -> usize {
+        self.rows.dot(level, apart(self.rows) * DOWN)
     }
-    for (i, (column, row)) in seen.iter().enumerate() {
-        canvas.put(*row, *column, Mark::You);
-        let until = seen.get(i + 1).map_or(*column, |(next, _)| *next);
-        for between in column + 1..until {
-            canvas.put(*row, between, Mark::Held);
+
+    fn row(&self, level: Level) -> usize {
+        self.height(level) / DOWN
+    }
+
+    fn draw_you(&self, canvas: &mut Canvas) {
+        let mut ratings = self.chart.you.clone();
+        ratings.sort_by_key(|(day, _)| *day);
+        let cells = |day| self.axis.column(day) * ACROSS;
+        let mut seen = last_of_each(&ratings, cells);
+        let across = |s: &[(usize, _)]| s.last().zip(s.first()).map_or(0, |(b, a)| b.0 - a.0);
+        let dense = seen.len() > 2 && seen.len() * 2 * ACROSS > across(&seen);
+        if dense {
+            seen = last_of_each(&ratings, |day| self.fine.column(day));
+        }
+        for pair in seen.windows(2) {
+            let [(from, level), (to, next)] = *pair else { continue };
+            let at = Dot { x: from, y: self.height(level) };
+            canvas.across(Mark::Held, at, to);
+            if self.height(next) != at.y {
+                canvas.upright(Mark::Held, Dot { x: to, y: at.y }, self.height(next));
+            }
+        }
+        let Some((x, level)) = seen.last().copied() else {
+            return;
+        };
+        let at = Dot { x, y: self.height(level) };
+        canvas.across(Mark::Since, at, cells(self.chart.today) + ACROSS);
+        let marked = if dense { &seen[seen.len() - 1..] } else { &seen[..] };
+        for (x, level) in marked {
+            canvas.put(self.row(*level), x / ACROSS, Mark::You);
         }
     }
-    let Some((column, row)) = seen.last() else {
-        return;
-    };
-    for since in column + 1..=axis.column(chart.today) {
-        canvas.put(*row, since, Mark::Since);
+
+    /// Draws the staircase and its end. Whether the end has its name beside it.
+    fn draw_goal(
+        &self,
+        canvas: &mut Canvas,
+        goal: &GoalLine,
+        span: (NaiveDate, NaiveDate),
+    ) -> bool {
+        self.staircase(canvas, goal, Mark::GoalLine, span);
+        let (end, by) = (self.row(goal.level), self.axis.column(goal.by));
+        canvas.put(end, by, Mark::Goal);
+        canvas.is(end, by, Mark::Goal) && canvas.write_beside(end, by, GOAL)
+    }
+
+    /// A goal's line, as far as the picture reaches.
+    fn staircase(
+        &self,
+        canvas: &mut Canvas,
+        goal: &GoalLine,
+        line: Mark,
+        (first, last): (NaiveDate, NaiveDate),
+    ) {
+        if goal.by < first || goal.set > last {
+            return;
+        }
+        let (set, by) = (self.axis.column(goal.set), self.axis.column(goal.by));
+        let mut before = None;
+        for column in set..by {
+            let day = self.axis.last_day(column).max(goal.set);
+            let level = goal.required(day, self.chart.scale.step());
+            let at = Dot { x: column * ACROSS, y: self.height(level) + 1 };
+            canvas.across(line, at, at.x + ACROSS);
+            if let Some(below) = before.replace(at.y).filter(|y| *y != at.y) {
+                canvas.upright(line, at, below);
+            }
+        }
+        let end = Dot { x: by * ACROSS, y: self.height(goal.level) + 1 };
+        if let Some(below) = before.filter(|y| *y != end.y && goal.by <= last) {
+            canvas.upright(line, end, below);
+        }
     }
 }
 
-/// Draws the staircase and its end. Whether the end has its name beside it.
-fn draw_goal(
-    canvas: &mut Canvas,
-    goal: &GoalLine,
-    chart: &StepChart<'_>,
-    axis: &Axis,
-    rows: &Rows,
-) -> bool {
-    let (set, by) = (axis.column(goal.set), axis.column(goal.by));
-    for column in set..by {
-        let day = axis.last_day(column).max(goal.set);
-        let level = goal.required(day, chart.scale.step());
-        canvas.put(rows.of(level), column, Mark::GoalLine);
+/// Levels in order of time, the last of each place.
+fn last_of_each<L: Copy>(
+    ratings: &[(NaiveDate, L)],
+    place: impl Fn(NaiveDate) -> usize,
+) -> Vec<(usize, L)> {
+    let mut seen: Vec<(usize, L)> = Vec::new();
+    for (day, level) in ratings {
+        let at = place(*day);
+        seen.pop_if(|(before, _)| *before == at);
+        seen.push((at, *level));
     }
-    let end = rows.of(goal.level);
-    canvas.put(end, by, Mark::Goal);
-    canvas.is(end, by, Mark::Goal) && canvas.write_beside(end, by, GOAL)
+    seen
 }

@@ -6,19 +6,29 @@ use serde::Serialize;
 use super::answer;
 use crate::render::doctor::Worded;
 
+/// What the tracker stands on, and what is wrong with it.
 #[derive(Serialize)]
-struct Body<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Body<'a> {
+    /// goalgit's version.
     version: &'a str,
+    /// What `--fix` did; not there without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     fixed: Option<&'a [String]>,
+    /// The lines of the page.
     lines: Vec<LineView<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LineView<'a> {
+    /// What it is about: a word or two, joined by a hyphen.
     topic: String,
+    /// Whether it is well; null where it is neither well nor wrong.
     ok: Option<bool>,
+    /// What is so.
     text: &'a str,
+    /// What to do, a line each.
     fix: Option<String>,
 }
 

@@ -3,29 +3,42 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::answer;
-use crate::model::{Evidence, SkillId};
+use super::{Word, answer};
+use crate::model::{Evidence, EvidenceKind, SkillId};
 
+/// The brag document, newest first.
 #[derive(Serialize)]
-struct Body<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Body<'a> {
+    /// The entries.
     evidence: Vec<EntryView<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EntryView<'a> {
+    /// The name of its file, without the ending.
     id: &'a str,
+    /// The entry.
     #[serde(flatten)]
     entry: EvidenceView<'a>,
 }
 
 /// An entry, without the name of its file.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct EvidenceView<'a> {
+    /// The day it happened.
     date: NaiveDate,
+    /// What was done.
     what: &'a str,
+    /// The ids of the skills it shows.
     skills: Vec<&'a str>,
+    /// Where it can be looked at.
     link: Option<&'a str>,
-    kind: Option<&'static str>,
+    /// Who says so.
+    kind: Option<Word<EvidenceKind>>,
+    /// What came of it.
     impact: Option<&'a str>,
 }
 
@@ -36,7 +49,7 @@ impl<'a> From<&'a Evidence> for EvidenceView<'a> {
             what: &e.what,
             skills: e.skills.iter().map(SkillId::as_str).collect(),
             link: e.link.as_deref(),
-            kind: e.kind.map(|kind| kind.as_str()),
+            kind: e.kind.as_ref().map(Word::of),
             impact: e.impact.as_deref(),
         }
     }

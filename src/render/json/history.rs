@@ -2,99 +2,179 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::Value;
 
-use super::{answer, level, maybe};
-use crate::model::{Gap, Observation};
+use super::{CommitView, LevelView, Word, answer, level, maybe};
+use crate::model::{Clash, Gap, Observation, Practice, Rating};
 use crate::render::gap_reason;
-use crate::report::{Figures, Reason, SkillHistory, Trend};
+use crate::report::{Figures, Label, Reason, SkillHistory, Trend};
 
+/// What was observed of each skill, and what it amounts to.
 #[derive(Serialize)]
-struct Body {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Body {
+    /// The skills that were asked for.
     skills: Vec<SkillView>,
+    /// Whether this clone is shallow, so that older check-ins are missing.
     cut: bool,
 }
 
 #[derive(Serialize)]
-struct SkillView {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct SkillView {
+    /// The skill's id.
     id: String,
+    /// Its name.
     name: String,
+    /// Every observation, oldest first.
     observations: Vec<ObservationView>,
+    /// What its levels amount to; null without a level.
     trend: Option<TrendView>,
+    /// Commits in which its file cannot be read.
     gaps: Vec<GapView>,
+    /// Days for which two branches say different levels.
     clashes: Vec<ClashView>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ObservationView {
+    /// The day it is true for.
     date: NaiveDate,
-    level: Value,
-    enjoyment: Value,
-    practice: Option<&'static str>,
+    /// The level, where this check-in says one.
+    level: Option<LevelView>,
+    /// The enjoyment, 1 to 5, where it says one.
+    enjoyment: Option<LevelView>,
+    /// How much it was practised, where it says so.
+    practice: Option<Word<Practice>>,
+    /// The note, where it changed; empty where it was cleared.
     note: Option<String>,
+    /// What others say, where it is new.
     ratings: Vec<RatingView>,
-    commit: String,
+    /// The commit that says so.
+    commit: CommitView,
+    /// The day it was committed.
     recorded: NaiveDate,
+    /// Who wrote it.
     author: String,
+    /// Whether a later one of the same day took its place.
     superseded: bool,
 }
 
 #[derive(Serialize)]
-struct RatingView {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RatingView {
+    /// Who sees it so.
     who: String,
-    level: Value,
+    /// The level.
+    level: LevelView,
+    /// The day they said so.
     on: Option<NaiveDate>,
+    /// Their note.
     note: Option<String>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TrendView {
-    label: &'static str,
+    /// What the recent points may be called.
+    label: Word<Label>,
+    /// How many points were left out, because the yardstick has changed since.
     left_out: usize,
+    /// The figures of all points that can be compared.
     all_time: FiguresView,
+    /// The figures of the last points, thinned.
     recent: FiguresView,
 }
 
+/// The figures of a series; what n does not allow is null.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FiguresView {
-    label: &'static str,
-    reason: Option<&'static str>,
+    /// What the points may be called.
+    label: Word<Label>,
+    /// What led to a label that speaks of a move.
+    reason: Option<ReasonView>,
+    /// How many points there are.
     n: usize,
+    /// Whether the chances are exact; above 150 points they are approximate.
     exact: bool,
+    /// Kendall's S.
     s: Option<i64>,
+    /// Chance of an S so far from 0, were all orders equally likely.
     p_two_sided: Option<f64>,
+    /// Chance of an S so low.
     p_decrease: Option<f64>,
+    /// Chance of an S so high.
     p_increase: Option<f64>,
+    /// Variance of S given the ties.
     var_s: Option<f64>,
+    /// S over its deviation, with continuity correction; 0 when S is 0.
     z: Option<f64>,
+    /// Kendall's tau-b; null when all points are the same.
     tau_b: Option<f64>,
+    /// Mean of the last third less mean of the first, in levels.
     shift: Option<f64>,
+    /// Least-squares slope, in levels per 30 days.
     slope_per_30d: Option<f64>,
+    /// Its interval of 80 %: low, high.
     slope_ci80_per_30d: Option<[f64; 2]>,
+    /// Median of the pairwise slopes, in levels per 30 days.
     theil_sen_per_30d: Option<f64>,
+    /// The days of the first and the last point.
     window: WindowView,
 }
 
+/// `test`: the exact test, and a shift past the gate. `confirmed`: a move that was seen twice.
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) enum ReasonView {
+    Test,
+    Confirmed,
+}
+
+impl From<Reason> for ReasonView {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::Test => Self::Test,
+            Reason::Confirmed(_) => Self::Confirmed,
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WindowView {
+    /// The first day.
     from: NaiveDate,
+    /// The last day.
     to: NaiveDate,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct GapView {
-    commit: String,
+    /// The commit.
+    commit: CommitView,
+    /// Its day.
     date: NaiveDate,
+    /// Why the file cannot be read.
     reason: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ClashView {
+    /// The day.
     date: NaiveDate,
-    kept: Value,
-    kept_commit: String,
-    other: Value,
-    other_commit: String,
+    /// The level that counts: the lower one.
+    kept: LevelView,
+    /// The commit that says so.
+    kept_commit: CommitView,
+    /// The other level.
+    other: LevelView,
+    /// The commit that says that.
+    other_commit: CommitView,
 }
 
 /// The answer of `history`.
@@ -108,13 +188,14 @@ pub fn history_json(
     answer("history", today, warnings, Body { skills, cut })
 }
 
-fn skill(skill: &SkillHistory) -> SkillView {
-    let clash = |c: &crate::model::Clash| ClashView {
+/// One skill.
+pub(super) fn skill(skill: &SkillHistory) -> SkillView {
+    let clash = |c: &Clash| ClashView {
         date: c.date,
         kept: level(c.kept.1),
-        kept_commit: c.kept.0.to_string(),
+        kept_commit: c.kept.0.into(),
         other: level(c.other.1),
-        other_commit: c.other.0.to_string(),
+        other_commit: c.other.0.into(),
     };
     SkillView {
         id: skill.id.to_string(),
@@ -127,29 +208,28 @@ fn skill(skill: &SkillHistory) -> SkillView {
 }
 
 fn observation(o: &Observation) -> ObservationView {
-    let rating = |(who, r): &(String, crate::model::Rating)| RatingView {
-        who: who.clone(),
-        level: level(r.level),
-        on: r.on,
-        note: r.note.clone(),
-    };
     ObservationView {
         date: o.date,
         level: maybe(o.level),
         enjoyment: maybe(o.enjoyment),
-        practice: o.practice.map(|p| p.as_str()),
+        practice: o.practice.as_ref().map(Word::of),
         note: o.note.clone(),
-        ratings: o.ratings.iter().map(rating).collect(),
-        commit: o.commit.to_string(),
+        ratings: o.ratings.iter().map(|(who, r)| rating(who, r)).collect(),
+        commit: o.commit.into(),
         recorded: o.recorded,
         author: o.author.clone(),
         superseded: o.superseded,
     }
 }
 
+/// What somebody else rated.
+pub(super) fn rating(who: &str, r: &Rating) -> RatingView {
+    RatingView { who: who.to_owned(), level: level(r.level), on: r.on, note: r.note.clone() }
+}
+
 fn trend(trend: &Trend) -> TrendView {
     TrendView {
-        label: trend.recent.label.as_str(),
+        label: Word::of(&trend.recent.label),
         left_out: trend.left_out,
         all_time: figures(&trend.all_time),
         recent: figures(&trend.recent),
@@ -158,11 +238,8 @@ fn trend(trend: &Trend) -> TrendView {
 
 fn figures(f: &Figures) -> FiguresView {
     FiguresView {
-        label: f.label.as_str(),
-        reason: f.reason.map(|reason| match reason {
-            Reason::Test => "test",
-            Reason::Confirmed(_) => "confirmed",
-        }),
+        label: Word::of(&f.label),
+        reason: f.reason.map(ReasonView::from),
         n: f.n,
         exact: f.exact,
         s: f.s,
@@ -181,6 +258,6 @@ fn figures(f: &Figures) -> FiguresView {
 }
 
 fn gap(gap: &Gap) -> GapView {
-    let (commit, reason) = (gap.commit.to_string(), gap_reason(&gap.reason));
+    let (commit, reason) = (gap.commit.into(), gap_reason(&gap.reason));
     GapView { commit, date: gap.date, reason }
 }

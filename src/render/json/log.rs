@@ -2,38 +2,57 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::Value;
 
-use super::{answer, maybe};
+use super::{CommitView, LevelView, answer, maybe};
 use crate::report::LogEntry;
 
+/// The check-ins, newest first.
 #[derive(Serialize)]
-struct Body {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Body {
+    /// A check-in each.
     checkins: Vec<EntryView>,
+    /// Whether this clone is shallow, so that older ones are missing.
     cut: bool,
 }
 
 #[derive(Serialize)]
-struct EntryView {
-    commit: String,
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct EntryView {
+    /// The commit.
+    commit: CommitView,
+    /// The day it is true for: the latest, if its skills differ.
     date: NaiveDate,
+    /// The day it was committed.
     recorded: NaiveDate,
+    /// Who wrote it.
     author: String,
+    /// The first line of the message.
     subject: String,
+    /// What it says of skills.
     skills: Vec<SkillView>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SkillView {
+    /// The skill's id.
     skill: String,
-    from: Value,
-    to: Value,
+    /// The level before.
+    from: Option<LevelView>,
+    /// The level after.
+    to: Option<LevelView>,
 }
 
 /// The answer of `log`.
 pub fn log_json(entries: &[LogEntry], cut: bool, today: NaiveDate, warnings: &[String]) -> String {
-    let entry = |e: &LogEntry| EntryView {
-        commit: e.commit.to_string(),
+    answer("log", today, warnings, Body { checkins: entries.iter().map(entry).collect(), cut })
+}
+
+/// One check-in.
+pub(super) fn entry(e: &LogEntry) -> EntryView {
+    EntryView {
+        commit: e.commit.into(),
         date: e.date,
         recorded: e.recorded,
         author: e.author.clone(),
@@ -43,6 +62,5 @@ pub fn log_json(entries: &[LogEntry], cut: bool, today: NaiveDate, warnings: &[S
             .iter()
             .map(|s| SkillView { skill: s.skill.to_string(), from: maybe(s.from), to: maybe(s.to) })
             .collect(),
-    };
-    answer("log", today, warnings, Body { checkins: entries.iter().map(entry).collect(), cut })
+    }
 }

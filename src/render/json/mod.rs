@@ -4,6 +4,7 @@ mod diff;
 mod doctor;
 mod drift;
 mod evidence;
+mod export;
 mod fit;
 mod gap;
 mod goal;
@@ -12,17 +13,19 @@ mod log;
 mod next;
 mod report;
 mod role;
+mod schemas;
 mod status;
 mod validate;
+mod values;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::{Number, Value};
 
 pub use diff::{DiffEnd, diff_json};
 pub use doctor::doctor_json;
 pub use drift::drift_json;
 pub use evidence::evidence_json;
+pub use export::export_line;
 pub use fit::fit_json;
 pub use gap::gap_json;
 pub use goal::goals_json;
@@ -31,19 +34,26 @@ pub use log::log_json;
 pub use next::next_json;
 pub use report::report_json;
 pub use role::{RoleView, role_json};
+pub use schemas::SCHEMAS;
 pub use status::status_json;
 pub use validate::validate_json;
+pub use values::{CommitView, LevelView, Word, Words, level, maybe};
 
 use super::safe::escape_hidden;
-use crate::model::Level;
 
 /// The envelope of every answer.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Envelope<'a, T: Serialize> {
+    /// The version of this schema. Fields are only ever added.
     schema: u8,
+    /// The command that answers.
     command: &'a str,
+    /// The day that counts as today.
     today: NaiveDate,
+    /// What was warned of on standard error.
     warnings: &'a [String],
+    /// The answer.
     #[serde(flatten)]
     body: T,
 }
@@ -59,18 +69,4 @@ pub fn answer<T: Serialize>(
     let mut text = serde_json::to_string_pretty(&envelope).unwrap_or_default();
     text.push('\n');
     escape_hidden(&text)
-}
-
-/// A level as a number: whole where it is whole.
-pub fn level(level: Level) -> Value {
-    let units = level.units();
-    if units % Level::UNITS == 0 {
-        return Value::from(units / Level::UNITS);
-    }
-    Number::from_f64(level.as_f64()).map_or(Value::Null, Value::Number)
-}
-
-/// A level, or null.
-pub fn maybe(value: Option<Level>) -> Value {
-    value.map_or(Value::Null, level)
 }

@@ -1,90 +1,146 @@
 //! The view of `next`.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use super::super::basis::{Basis, BasisView};
 use super::super::page::{NextFacts, goal_command};
 use super::gap::ChangeView;
-use super::{answer, level, maybe};
-use crate::report::{Corner, Crossing, LastDone, Promised, RateFirst, Suggestion};
+use super::{LevelView, Word, answer, level, maybe};
+use crate::report::{Corner, Crossing, LastDone, Promised, RateFirst, Strategy, Suggestion};
 
+/// Now what: what is promised, what to lean into, what to do more of.
 #[derive(Serialize)]
-struct Body<'a> {
-    strategy: &'static str,
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Body<'a> {
+    /// The list that answers.
+    strategy: Word<Strategy>,
+    /// The id of the role it measures against.
     role: Option<&'a str>,
+    /// The id of the specialisation it leans towards.
     specialisation: Option<&'a str>,
+    /// Goals that are behind their line, most days first.
     promised: Vec<PromisedView<'a>>,
+    /// The suggestions, best first.
     suggestions: Vec<SuggestionView<'a>>,
+    /// Skills of which too little is known.
     rate_first: Vec<RateFirstView<'a>>,
-    corners: Map<String, Value>,
+    /// Skill ids by corner; `neutral` are those enjoyed at exactly 3, `not-placed` those that
+    /// lack a level or an enjoyment.
+    #[cfg_attr(test, schemars(schema_with = "schemas::corners"))]
+    corners: BTreeMap<&'static str, Vec<&'a str>>,
+    /// Skills that changed corners.
     crossed: Vec<CrossedView<'a>>,
+    /// How the gap to the role moved.
     change: Option<ChangeView>,
+    /// The id of the profile that you have been drifting towards.
     drifting: Option<&'a str>,
+    /// What it rests on.
     #[serde(flatten)]
     basis: BasisView<'a>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PromisedView<'a> {
+    /// The skill's id.
     skill: &'a str,
+    /// Its name.
     name: &'a str,
-    level: Value,
-    target: Value,
+    /// The level you rated.
+    level: LevelView,
+    /// The goal's level.
+    target: LevelView,
+    /// The goal's day.
     by: Option<NaiveDate>,
-    required_level_today: Value,
+    /// What the goal's line asks today.
+    required_level_today: LevelView,
+    /// Days until the line asks for more than the level; below 0: since.
     buffer_days: Option<i64>,
+    /// The goal's next step.
     step: Option<&'a str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SuggestionView<'a> {
+    /// The skill's id.
     skill: &'a str,
+    /// Its name.
     name: &'a str,
-    strategy: &'static str,
+    /// The list it is from.
+    strategy: Word<Strategy>,
+    /// The weight, times the sum of the terms.
     score: f64,
-    terms: Map<String, Value>,
+    /// What the score is made of: the weight, and each term on 0 to 1.
+    #[cfg_attr(test, schemars(schema_with = "schemas::terms"))]
+    terms: BTreeMap<&'static str, f64>,
+    /// The terms that are not known, and count one half.
+    #[cfg_attr(test, schemars(schema_with = "schemas::unknown"))]
     unknown: Vec<&'static str>,
-    level: Value,
-    enjoyment: Value,
-    required: Value,
+    /// The level you rated.
+    level: Option<LevelView>,
+    /// The enjoyment, 1 to 5.
+    enjoyment: Option<LevelView>,
+    /// The level that the role asks.
+    required: Option<LevelView>,
+    /// Days since it was practised or shown; null where it never was, or nobody knows.
     days_since_practice: Option<i64>,
+    /// What to aim at.
     aim: Option<AimView<'a>>,
+    /// The goal it has.
     goal: Option<GoalView>,
+    /// The command that makes it a goal.
     command: Option<String>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AimView<'a> {
-    level: Value,
+    /// The level.
+    level: LevelView,
+    /// What that level looks like, in the words of the skill.
     looks_like: Option<&'a str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct GoalView {
-    level: Value,
+    /// The level to reach.
+    level: LevelView,
+    /// The day to reach it by.
     by: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RateFirstView<'a> {
+    /// The skill's id.
     skill: &'a str,
+    /// Its name.
     name: &'a str,
+    /// What is not known.
+    #[cfg_attr(test, schemars(schema_with = "schemas::missing"))]
     missing: &'a [&'static str],
 }
 
 /// A skill that is in another corner than before.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CrossedView<'a> {
+    /// The skill's id.
     skill: &'a str,
-    from: &'static str,
-    to: &'static str,
+    /// The corner before.
+    from: Word<Corner>,
+    /// The corner now.
+    to: Word<Corner>,
 }
 
 impl<'a> From<&'a Crossing> for CrossedView<'a> {
     fn from(c: &'a Crossing) -> Self {
-        let (from, to) = (c.corner.from.as_str(), c.corner.to.as_str());
+        let (from, to) = (Word::of(&c.corner.from), Word::of(&c.corner.to));
         Self { skill: c.skill.as_str(), from, to }
     }
 }
@@ -96,9 +152,13 @@ pub fn next_json(
     today: NaiveDate,
     warnings: &[String],
 ) -> String {
+    answer("next", today, warnings, body(facts, basis))
+}
+
+pub(super) fn body<'a>(facts: &'a NextFacts, basis: &'a Basis) -> Body<'a> {
     let next = &facts.next;
-    let body = Body {
-        strategy: facts.strategy.as_str(),
+    Body {
+        strategy: Word::of(&facts.strategy),
         role: facts.role.as_ref().map(|(id, _)| id.as_str()),
         specialisation: facts.specialisation.as_ref().map(|(id, _)| id.as_str()),
         promised: next.promised.iter().map(promised).collect(),
@@ -109,8 +169,7 @@ pub fn next_json(
         change: facts.change.as_ref().map(ChangeView::from),
         drifting: facts.drifting.as_ref().map(|p| p.id.as_str()),
         basis: basis.view(),
-    };
-    answer("next", today, warnings, body)
+    }
 }
 
 fn promised(p: &Promised) -> PromisedView<'_> {
@@ -127,13 +186,12 @@ fn promised(p: &Promised) -> PromisedView<'_> {
 }
 
 fn suggestion(s: &Suggestion) -> SuggestionView<'_> {
-    let mut terms = Map::new();
-    terms.insert("weight".into(), s.terms.weight.into());
-    terms.extend(s.terms.parts.iter().map(|t| (t.name.to_owned(), t.value.into())));
+    let terms = s.terms.parts.iter().map(|t| (t.name, t.value));
+    let terms = terms.chain([("weight", s.terms.weight)]).collect();
     SuggestionView {
         skill: s.skill.as_str(),
         name: &s.name,
-        strategy: s.strategy.as_str(),
+        strategy: Word::of(&s.strategy),
         score: s.score,
         terms,
         unknown: s.terms.parts.iter().filter(|t| !t.known).map(|t| t.name).collect(),
@@ -157,17 +215,56 @@ fn rate_first(r: &RateFirst) -> RateFirstView<'_> {
     RateFirstView { skill: r.skill.as_str(), name: &r.name, missing: &r.missing }
 }
 
-fn corners(facts: &NextFacts) -> Map<String, Value> {
-    let of = |corner: Option<Corner>| -> Value {
+const NEUTRAL: &str = "neutral";
+const NOT_PLACED: &str = "not-placed";
+
+fn corners(facts: &NextFacts) -> BTreeMap<&'static str, Vec<&str>> {
+    let of = |corner: Option<Corner>| -> Vec<&str> {
         let there = facts.corners.iter().filter(|p| p.corner == corner && !p.neutral);
-        there.map(|p| Value::from(p.skill.as_str())).collect()
+        there.map(|p| p.skill.as_str()).collect()
     };
-    let mut all = Map::new();
-    for corner in Corner::ALL {
-        all.insert(corner.as_str().to_owned(), of(Some(corner)));
-    }
     let neutral = facts.corners.iter().filter(|p| p.neutral);
-    all.insert("neutral".to_owned(), neutral.map(|p| Value::from(p.skill.as_str())).collect());
-    all.insert("not-placed".to_owned(), of(None));
+    let mut all: BTreeMap<_, _> =
+        Corner::ALL.into_iter().map(|corner| (corner.as_str(), of(Some(corner)))).collect();
+    all.insert(NEUTRAL, neutral.map(|p| p.skill.as_str()).collect());
+    all.insert(NOT_PLACED, of(None));
     all
+}
+
+#[cfg(test)]
+mod schemas {
+    use schemars::{Schema, SchemaGenerator, json_schema};
+    use serde_json::{Map, Value, json};
+
+    use super::super::Words;
+    use super::*;
+    use crate::report::{Known, Term};
+
+    pub(super) fn corners(_: &mut SchemaGenerator) -> Schema {
+        let mut names = Corner::words();
+        names.extend([NEUTRAL, NOT_PLACED]);
+        let ids = json!({ "type": "array", "items": { "type": "string" } });
+        let each: Map<String, Value> =
+            names.iter().map(|name| ((*name).to_owned(), ids.clone())).collect();
+        json_schema!({ "type": "object", "properties": each, "required": names })
+    }
+
+    pub(super) fn terms(_: &mut SchemaGenerator) -> Schema {
+        let names = Term::NAMES.into_iter().chain(["weight"]);
+        let each: Map<String, Value> =
+            names.map(|name| (name.to_owned(), json!({ "type": "number" }))).collect();
+        json_schema!({ "type": "object", "properties": each, "required": ["weight"] })
+    }
+
+    pub(super) fn unknown(_: &mut SchemaGenerator) -> Schema {
+        words(&Term::NAMES)
+    }
+
+    pub(super) fn missing(_: &mut SchemaGenerator) -> Schema {
+        words(&Known::NAMES)
+    }
+
+    fn words(words: &[&str]) -> Schema {
+        json_schema!({ "type": "array", "items": { "type": "string", "enum": words } })
+    }
 }

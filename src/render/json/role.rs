@@ -2,48 +2,69 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::Value;
 
-use super::{answer, maybe};
-use crate::model::{Role, SkillId};
+use super::gap::ChangeView;
+use super::{CommitView, LevelView, Word, answer, maybe};
+use crate::model::{Role, RoleKind, SkillId};
 use crate::render::page::RoleHead;
+use crate::report::GapChange;
 
 /// What the answer holds beside the profiles.
 #[derive(Debug, Clone, Default)]
 pub struct RoleView {
     /// The commit that chose; none where only looked.
-    pub commit: Option<String>,
+    pub commit: Option<CommitView>,
     /// The gap figure now.
     pub gap: Option<f64>,
     /// How it moved.
-    pub change: Option<Value>,
+    pub change: Option<GapChange>,
 }
 
+/// Which role and specialisation you measure against, and those there are.
 #[derive(Serialize)]
-struct Body {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Body {
+    /// The chosen role's id.
     role: Option<String>,
+    /// The chosen specialisation's id.
     specialisation: Option<String>,
+    /// Every profile.
     roles: Vec<ProfileView>,
+    /// The gap to the chosen role, in levels.
     gap: Option<f64>,
-    change: Option<Value>,
-    commit: Option<String>,
+    /// How the gap moved.
+    change: Option<ChangeView>,
+    /// The commit that chose; null where nothing was chosen.
+    commit: Option<CommitView>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ProfileView {
+    /// The profile's id.
     id: String,
+    /// Its name.
     name: String,
-    kind: &'static str,
+    /// Role or specialisation.
+    kind: Word<RoleKind>,
+    /// Whether you measure against it.
     chosen: bool,
+    /// What it is.
     about: Option<String>,
+    /// Where it is from.
     source: Option<String>,
+    /// What it asks.
     skills: Vec<AskedView>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AskedView {
+    /// The skill's id.
     skill: String,
-    level: Value,
+    /// The level that is asked; null where it is listed for its weight only.
+    level: Option<LevelView>,
+    /// How much it counts.
     weight: f64,
 }
 
@@ -60,7 +81,7 @@ pub fn role_json(
         specialisation: id(head.specialisation),
         roles: head.listed().into_iter().map(profile).collect(),
         gap: view.gap,
-        change: view.change,
+        change: view.change.as_ref().map(ChangeView::from),
         commit: view.commit,
     };
     answer("role", today, warnings, body)
@@ -75,7 +96,7 @@ fn profile((id, role, chosen): (&SkillId, &Role, bool)) -> ProfileView {
     ProfileView {
         id: id.to_string(),
         name: role.name.clone(),
-        kind: role.kind.as_str(),
+        kind: Word::of(&role.kind),
         chosen,
         about: role.about.clone(),
         source: role.source.clone(),

@@ -2,56 +2,91 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::next::CrossedView;
-use super::{answer, level, maybe};
+use super::{LevelView, Word, answer, level, maybe};
+use crate::model::State;
 use crate::render::page::StatusHead;
-use crate::report::{Behind, Due, SkillStatus, Status};
+use crate::report::{Behind, Due, Freshness, SkillStatus, Status};
 
+/// What is due, what is behind, what is not committed, and the one next command.
 #[derive(Serialize)]
-struct Body<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Body<'a> {
+    /// The tracker's title.
     title: Option<&'a str>,
+    /// Every skill, by name.
     skills: Vec<SkillView>,
+    /// Skills to look at again: longest unseen first, never rated ones last.
     due: Vec<DueView>,
+    /// Skills below their goal's line, most days first.
     behind: Vec<BehindView>,
+    /// Files of the tracker with changes that are in no commit.
     uncommitted: &'a [String],
+    /// Files that cannot be read.
     broken: &'a [String],
+    /// How many check-ins there are.
     checkins: usize,
+    /// How many of them no remote has; null where there is no remote.
     only_here: Option<usize>,
+    /// The day of the last check-in.
     last: Option<NaiveDate>,
+    /// Skills that changed corners.
     crossed: Vec<CrossedView<'a>>,
+    /// The day that their corners are compared with.
     crossed_since: NaiveDate,
+    /// The command to run next.
     next: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SkillView {
+    /// The skill's id.
     skill: String,
+    /// Its name.
     name: String,
+    /// Its group.
     group: Option<String>,
-    level: Value,
-    enjoyment: Value,
+    /// The level you rated.
+    level: Option<LevelView>,
+    /// The enjoyment, 1 to 5.
+    enjoyment: Option<LevelView>,
+    /// The day it was last checked.
     checked: Option<NaiveDate>,
-    freshness: &'static str,
-    state: &'static str,
+    /// How long ago that is, against its cadence.
+    freshness: Word<Freshness>,
+    /// Whether it is worked on.
+    state: Word<State>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DueView {
+    /// The skill's id.
     skill: String,
+    /// Days since it was checked; null where it never was.
     days: Option<i64>,
+    /// After how many days it is looked at again.
     cadence: i64,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct BehindView {
+    /// The skill's id.
     skill: String,
-    level: Value,
-    target: Value,
+    /// The level you rated.
+    level: LevelView,
+    /// The goal's level.
+    target: LevelView,
+    /// The goal's day.
     by: Option<NaiveDate>,
-    required_level_today: Value,
+    /// What the goal's line asks today.
+    required_level_today: LevelView,
+    /// The first day on which the line asked for more than the level.
     since: Option<NaiveDate>,
+    /// Days until `since`; below 0: so long behind.
     buffer_days: Option<i64>,
 }
 
@@ -82,8 +117,8 @@ fn skill(s: &SkillStatus) -> SkillView {
         level: maybe(s.level),
         enjoyment: maybe(s.enjoyment),
         checked: s.checked,
-        freshness: s.freshness.as_str(),
-        state: s.state.as_str(),
+        freshness: Word::of(&s.freshness),
+        state: Word::of(&s.state),
     }
 }
 

@@ -3,24 +3,36 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::answer;
+use super::{Word, answer};
 use crate::model::Severity;
 use crate::render::ProblemFile;
 
+/// Every problem of the files, all at once.
 #[derive(Serialize)]
-struct Body<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Body<'a> {
+    /// The problems, by file and place.
     problems: Vec<ProblemView<'a>>,
+    /// How many files were looked at.
     files: usize,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ProblemView<'a> {
+    /// The file.
     file: &'a str,
+    /// Its line, from 1.
     line: usize,
+    /// Its column, from 1.
     column: usize,
-    severity: &'static str,
+    /// Whether the file can be used all the same.
+    severity: Word<Severity>,
+    /// The kind of the problem.
     code: &'a str,
+    /// What is wrong.
     title: &'a str,
+    /// What to do.
     hint: Option<&'a str>,
 }
 
@@ -34,10 +46,7 @@ pub fn validate_json(files: &[ProblemFile<'_>], looked_at: usize, today: NaiveDa
                 file: file.path,
                 line,
                 column,
-                severity: match problem.severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                },
+                severity: Word::of(&problem.severity),
                 code: problem.code,
                 title: &problem.title,
                 hint: problem.hint.as_deref(),

@@ -7,7 +7,7 @@ use crate::model::Level;
 use crate::report::{Corner, Crossing, FromTo, Placed};
 
 /// A corner in words.
-pub(super) fn words(corner: Corner) -> &'static str {
+pub(in crate::render) fn words(corner: Corner) -> &'static str {
     match corner {
         Corner::Growing => "growing",
         Corner::Strengths => "strengths",
@@ -27,7 +27,7 @@ fn meaning(corner: Corner) -> &'static str {
 }
 
 /// The corners that hold a skill, a row each.
-pub(super) fn corners_table(placed: &[Placed]) -> Table {
+pub(in crate::render) fn corners_table(placed: &[Placed]) -> Table {
     let names = |holds: &dyn Fn(&&Placed) -> bool| {
         some(&placed.iter().filter(holds).map(|p| p.name.as_str()).collect::<Vec<_>>())
     };
@@ -51,6 +51,14 @@ pub(super) fn corners_table(placed: &[Placed]) -> Table {
     Table { columns: vec![Column::prose(""), Column::prose("")], rows }
 }
 
+/// What is in no corner for want of a rating, as the words of a paragraph.
+pub(super) fn not_placed(placed: &[Placed]) -> Option<Vec<Cell>> {
+    let unknown = placed.iter().filter(|p| p.corner.is_none() && !p.neutral);
+    let names: Vec<&str> = unknown.map(|p| p.name.as_str()).collect();
+    let text = || format!("Not placed, for want of a level or an enjoyment: {}.", some(&names));
+    (!names.is_empty()).then(|| vec![Cell::toned(text(), Tone::Dim)])
+}
+
 /// The names, if there are not too many to read.
 pub(super) fn some(names: &[&str]) -> String {
     match names.len() {
@@ -63,7 +71,7 @@ pub(super) fn some(names: &[&str]) -> String {
 const MOST: usize = 12;
 
 /// Who crossed a line, from where to where, and what moved.
-pub(super) fn crossings_table(crossed: &[Crossing]) -> Table {
+pub(in crate::render) fn crossings_table(crossed: &[Crossing]) -> Table {
     let row = |c: &Crossing| {
         let mut moved = Vec::new();
         for (what, pair) in [("level", &c.level), ("enjoyment", &c.enjoyment)] {

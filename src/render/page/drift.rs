@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::document::{Block, Cell, Document, Tone};
 use super::super::sentences::{
-    advice, count, day_long, drift_sentence, explanation, proof_line, rule_words,
+    advice, capital, count, day_long, drift_sentence, explanation, proof_line, rule_words,
 };
 use crate::model::Thresholds;
 use crate::report::drift::{Drift, Finding};
@@ -45,21 +45,15 @@ pub fn drift_page(drift: &Drift, head: &DriftHead<'_>) -> Document {
         Cell::toned(day_long(head.today), Tone::Dim),
     ]));
     if let Some(last) = drift.absent_since {
-        page.say(format!(
-            "Welcome back. Your last check-in was on {last}. What you rated stands; it is only older."
-        ));
+        page.say(format!("Welcome back. {}", absent(last)));
     }
-    let told: Vec<&Finding> = drift
-        .findings
-        .iter()
-        .filter(|f| drift.absent_since.is_none() || !f.rule.is_of_absence())
-        .collect();
+    let told = told(drift);
     let shown = if head.all { told.len() } else { told.len().min(SHOWN) };
     for finding in &told[..shown] {
         page.blocks.push(item(finding, head));
     }
     if told.is_empty() && drift.findings.is_empty() {
-        page.say(nothing(drift, head));
+        page.say(nothing(drift, head.since));
     }
     if let left @ 1.. = drift.findings.len() - told.len() {
         page.say(format!(
@@ -70,11 +64,7 @@ pub fn drift_page(drift: &Drift, head: &DriftHead<'_>) -> Document {
         ));
     }
     if let unread @ 1.. = head.unread {
-        page.say(format!(
-            "{} cannot be read, and {} not looked at: goalgit validate",
-            count(unread, "file"),
-            if unread == 1 { "was" } else { "were" }
-        ));
+        page.say(format!("{}: goalgit validate", unread_words(unread)));
     }
     let mut more = Vec::new();
     if shown < told.len() {
@@ -95,7 +85,35 @@ pub fn drift_page(drift: &Drift, head: &DriftHead<'_>) -> Document {
     page
 }
 
+/// What is told one by one: to somebody who was away not what the absence alone explains.
+pub(super) fn told(drift: &Drift) -> Vec<&Finding> {
+    let told = |f: &&Finding| drift.absent_since.is_none() || !f.rule.is_of_absence();
+    drift.findings.iter().filter(told).collect()
+}
+
+/// That somebody was away.
+pub(super) fn absent(last: NaiveDate) -> String {
+    format!("Your last check-in was on {last}. What you rated stands; it is only older.")
+}
+
+/// That some files could not be looked at.
+pub(super) fn unread_words(files: usize) -> String {
+    let were = if files == 1 { "was" } else { "were" };
+    format!("{} cannot be read, and {were} not looked at", count(files, "file"))
+}
+
 fn item(finding: &Finding, head: &DriftHead<'_>) -> Block {
+    let (title, mut body) = found(finding, advice(finding));
+    if head.explain {
+        let lines = explanation(finding, head.thresholds);
+        body.extend(lines.into_iter().map(|line| vec![Cell::toned(line, Tone::Dim)]));
+        body.extend(proofs(finding, PROOFS));
+    }
+    Block::Item { title, body }
+}
+
+/// What was found, and the act that follows.
+pub(super) fn found(finding: &Finding, act: String) -> (Vec<Cell>, Vec<Vec<Cell>>) {
     let name = finding.name.clone().filter(|_| finding.skill.is_some());
     let mut title = Vec::new();
     if let Some(name) = &name {
@@ -106,30 +124,24 @@ fn item(finding: &Finding, head: &DriftHead<'_>) -> Block {
     let sentence = drift_sentence(finding);
     // The name stands in the title already.
     let without = name.and_then(|name| sentence.strip_prefix(&format!("{name}: ")).map(capital));
-    let mut body = vec![
+    let body = vec![
         vec![Cell::new(without.unwrap_or(sentence))],
-        vec![Cell::toned(format!("→ {}", advice(finding)), Tone::Goal)],
+        vec![Cell::toned(format!("→ {act}"), Tone::Goal)],
     ];
-    if head.explain {
-        let lines = explanation(finding, head.thresholds);
-        body.extend(lines.into_iter().map(|line| vec![Cell::toned(line, Tone::Dim)]));
-        for proof in finding.proofs.iter().take(PROOFS) {
-            let [date, shown, commit] = proof_line(proof);
-            body.push(vec![
-                Cell::toned(format!("{date}  {commit:<7}  "), Tone::Dim),
-                Cell::new(shown),
-            ]);
-        }
-        if let more @ 1.. = finding.proofs.len().saturating_sub(PROOFS) {
-            body.push(vec![Cell::toned(format!("… {more} more: --json has all"), Tone::Dim)]);
-        }
-    }
-    Block::Item { title, body }
+    (title, body)
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+/// The first pieces of what shows it, oldest first, a line each.
+pub(super) fn proofs(finding: &Finding, most: usize) -> Vec<Vec<Cell>> {
+    let line = |proof| {
+        let [date, shown, commit] = proof_line(proof);
+        vec![Cell::toned(format!("{date}  {commit:<7}  "), Tone::Dim), Cell::new(shown)]
+    };
+    let mut lines: Vec<_> = finding.proofs.iter().take(most).map(line).collect();
+    if let more @ 1.. = finding.proofs.len().saturating_sub(most) {
+        lines.push(vec![Cell::toned(format!("… {more} more: --json has all"), Tone::Dim)]);
+    }
+    lines
 }
 
 /// How far back it was looked.
@@ -142,20 +154,25 @@ fn reach(drift: &Drift, head: &DriftHead<'_>) -> String {
     }
 }
 
-fn nothing(drift: &Drift, head: &DriftHead<'_>) -> String {
+fn nothing(drift: &Drift, since: NaiveDate) -> String {
     if drift.reach.is_none() {
         return "Nothing is rated yet, so nothing can drift. The first check-in: goalgit checkin"
             .to_owned();
     }
+    quiet(drift, since)
+}
+
+/// That nothing wants a look, and how far that was looked.
+pub(super) fn quiet(drift: &Drift, since: NaiveDate) -> String {
     let trends = match drift.tested {
         0 => "No skill has the four check-ins yet that a trend needs.".to_owned(),
         n => format!("{} had enough check-ins for a trend.", count(n, "skill")),
     };
-    format!("Nothing wants a look. {trends} Single events were looked for since {}.", head.since)
+    format!("Nothing wants a look. {trends} Single events were looked for since {since}.")
 }
 
 /// With several skills tested some are flagged by luck.
-fn by_chance(drift: &Drift, explain: bool) -> Option<String> {
+pub(in crate::render) fn by_chance(drift: &Drift, explain: bool) -> Option<String> {
     if drift.flagged == 0 || drift.tested < 2 {
         return None;
     }

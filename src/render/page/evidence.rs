@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::document::{Cell, Column, Document, Table, Tone};
+use super::super::chart::Calendar;
+use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use crate::model::{Evidence, SkillId};
 
 /// What the list was asked for.
@@ -14,24 +15,15 @@ pub struct EvidenceHead<'a> {
     pub only: &'a [SkillId],
 }
 
-/// The page.
-pub fn evidence_page(entries: &[(String, Evidence)], head: &EvidenceHead<'_>) -> Document {
+/// The page; below a calendar of the days, where it can be drawn.
+pub fn evidence_page(
+    entries: &[(String, Evidence)],
+    days: Option<Calendar>,
+    head: &EvidenceHead<'_>,
+) -> Document {
     let mut page = Document::default();
-    let columns = vec![
-        Column::left("date"),
-        Column::left("kind").rank(2),
-        Column::left("skills").rank(1),
-        Column::prose("what"),
-    ];
-    let row = |(_, entry): &(String, Evidence)| {
-        vec![
-            Cell::new(entry.date.to_string()),
-            Cell::toned(entry.kind.map_or("", |kind| kind.as_str()), Tone::Dim),
-            Cell::new(skills(entry, ", ")),
-            Cell::new(what(entry)),
-        ]
-    };
-    page.table(Table { columns, rows: entries.iter().map(row).collect() });
+    page.blocks.extend(days.map(|days| Block::Chart(Chart::Calendar(days))));
+    page.table(entries_table(entries.iter().map(|(_, entry)| entry)));
     let asked = asked(head);
     page.say(match entries {
         [] if asked.is_empty() => {
@@ -47,6 +39,25 @@ pub fn evidence_page(entries: &[(String, Evidence)], head: &EvidenceHead<'_>) ->
         }
     });
     page
+}
+
+/// A row an entry.
+pub(super) fn entries_table<'a>(entries: impl Iterator<Item = &'a Evidence>) -> Table {
+    let columns = vec![
+        Column::left("date"),
+        Column::left("kind").rank(2),
+        Column::left("skills").rank(1),
+        Column::prose("what"),
+    ];
+    let row = |entry: &Evidence| {
+        vec![
+            Cell::new(entry.date.to_string()),
+            Cell::toned(entry.kind.map_or("", |kind| kind.as_str()), Tone::Dim),
+            Cell::new(skills(entry, ", ")),
+            Cell::new(what(entry)),
+        ]
+    };
+    Table { columns, rows: entries.map(row).collect() }
 }
 
 /// ` on sql since 2026-08-22`.

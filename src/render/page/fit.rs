@@ -59,18 +59,7 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
         ]));
         return page;
     }
-    page.table(table(facts, basis));
-    let rest = facts.profiles.len() - shown(facts).count();
-    if rest > 0 {
-        page.say(format!("… and {rest} more: goalgit fit --format csv"));
-    }
-    page.say(
-        "Missing: levels short a skill on average, by weight; what is over closes nothing else. \
-         Enjoy: how much you enjoy what it asks for, 1 to 5, by the same weights. * is what \
-         you chose.",
-    );
-    drifting(&mut page, facts, basis);
-    few(&mut page, facts);
+    told(&mut page, facts, basis);
     page.blocks.push(Block::Prose(vec![
         Cell::toned("Next: ", Tone::Dim),
         Cell::toned(format!("goalgit gap {}", worth_a_look(facts)), Tone::Code),
@@ -78,6 +67,25 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
         Cell::toned("goalgit fit --if SKILL=LEVEL", Tone::Code),
     ]));
     page
+}
+
+/// The profiles, which of them came closer, and how much the figures are worth.
+pub(super) fn told(page: &mut Document, facts: &FitFacts, basis: &Basis) {
+    page.table(table(facts, basis));
+    let rest = facts.profiles.len() - shown(facts).count();
+    if rest > 0 {
+        page.blocks.push(Block::Prose(vec![
+            Cell::new(format!("… and {rest} more: ")),
+            Cell::toned("goalgit fit --format csv", Tone::Code),
+        ]));
+    }
+    page.say(
+        "Missing: levels short a skill on average, by weight; what is over closes nothing else. \
+         Enjoy: how much you enjoy what it asks for, 1 to 5, by the same weights. * is what \
+         you chose.",
+    );
+    drifting(page, facts, basis);
+    few(page, facts);
 }
 
 /// The profile to look at next: where one is heading; else the nearest of the others that asks

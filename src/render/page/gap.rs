@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::basis::Basis;
+use super::super::chart::{Bars, Spoke};
 use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
 use super::super::sentences::{gap_change_sentence, gap_figure, level_move};
 use crate::model::{Level, SkillId};
@@ -31,8 +32,17 @@ pub struct GapFacts {
     pub levels: BTreeMap<SkillId, Level>,
 }
 
-/// The page.
-pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
+/// What draws a bar a skill.
+#[derive(Debug, Clone)]
+pub struct GapBars<'a> {
+    /// How they are drawn.
+    pub bars: Bars<'a>,
+    /// The levels of the earlier day.
+    pub then: BTreeMap<SkillId, Level>,
+}
+
+/// The page; with a bar a skill, where it can be drawn.
+pub fn gap_page(facts: &GapFacts, basis: &Basis, bars: Option<&GapBars<'_>>) -> Document {
     let mut page = Document::default();
     let figure = match facts.gap.value {
         Some(gap) if !basis.supposed.is_empty() => match facts.was {
@@ -61,7 +71,28 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
     if let Some(caution) = basis.caution() {
         page.blocks.push(Block::Prose(vec![Cell::toned(caution, Tone::Warn)]));
     }
-    page.table(table(facts));
+    told(&mut page, facts, basis, bars);
+    let unrated: Vec<&SkillGap> = facts.gap.skills.iter().filter(|s| s.level.is_none()).collect();
+    let next = match unrated.iter().find(|s| facts.names.contains_key(&s.skill)) {
+        Some(skill) => format!("goalgit checkin {}", skill.skill),
+        None => "goalgit next".to_owned(),
+    };
+    page.blocks
+        .push(Block::Prose(vec![Cell::toned("Next: ", Tone::Dim), Cell::toned(next, Tone::Code)]));
+    page
+}
+
+/// The role skill by skill, and how the gap moved.
+pub(super) fn told(
+    page: &mut Document,
+    facts: &GapFacts,
+    basis: &Basis,
+    bars: Option<&GapBars<'_>>,
+) {
+    page.table(table(facts, bars));
+    if let Some(bars) = bars.filter(|_| !facts.gap.skills.is_empty()) {
+        page.blocks.push(Block::Prose(vec![Cell::toned(key(bars, basis), Tone::Dim)]));
+    }
     if facts.gap.skills.is_empty() {
         page.say("This profile lists no skill yet.");
     }
@@ -81,14 +112,6 @@ pub fn gap_page(facts: &GapFacts, basis: &Basis) -> Document {
         )),
         _ => {}
     }
-    let unrated: Vec<&SkillGap> = facts.gap.skills.iter().filter(|s| s.level.is_none()).collect();
-    let next = match unrated.iter().find(|s| facts.names.contains_key(&s.skill)) {
-        Some(skill) => format!("goalgit checkin {}", skill.skill),
-        None => "goalgit next".to_owned(),
-    };
-    page.blocks
-        .push(Block::Prose(vec![Cell::toned("Next: ", Tone::Dim), Cell::toned(next, Tone::Code)]));
-    page
 }
 
 /// How many of the rated ones rest: they count in the figure all the same.
@@ -97,30 +120,61 @@ fn at_rest(gap: &Gap) -> String {
     if rest == 0 { String::new() } else { format!(", {rest} of them at rest") }
 }
 
-fn table(facts: &GapFacts) -> Table {
+/// What the signs of the bars mean.
+fn key(bars: &GapBars<'_>, basis: &Basis) -> String {
+    let (asked, then) = if bars.bars.ascii { ('|', 'o') } else { ('│', '○') };
+    let then = match basis.since.filter(|_| !bars.then.is_empty()) {
+        Some(since) => format!(", {then} where you stood on {since}"),
+        None => String::new(),
+    };
+    format!("The bar is your level, {asked} what is asked{then}.")
+}
+
+fn bar(skill: &SkillGap, bars: &GapBars<'_>) -> String {
+    bars.bars.bar(&Spoke {
+        name: String::new(),
+        now: skill.level,
+        then: bars.then.get(&skill.skill).copied(),
+        asked: skill.required,
+    })
+}
+
+fn table(facts: &GapFacts, bars: Option<&GapBars<'_>>) -> Table {
     let weighted = facts.gap.skills.iter().any(|s| s.weight != 1.0);
-    let columns = vec![
+    let mut columns = vec![
         Column { overflow: Overflow::Wrap, ..Column::left("skill") },
+        Column::left(&bars.map(|bars| bars.bars.title()).unwrap_or_default()).rank(2),
         Column::left("you"),
         Column::left("asked"),
         Column::left("").rank(1),
-        Column::right(if weighted { "weight" } else { "" }).rank(2),
+        Column::right(if weighted { "weight" } else { "" }).rank(3),
     ];
     let mut rows: Vec<Vec<Cell>> =
-        facts.gap.skills.iter().map(|skill| row(skill, facts, weighted)).collect();
+        facts.gap.skills.iter().map(|skill| row(skill, facts, weighted, bars)).collect();
     for gone in no_longer(facts) {
         rows.push(vec![
             Cell::new(name(facts, &gone.skill)),
+            Cell::default(),
             Cell::new(facts.levels.get(&gone.skill).map(Level::to_string).unwrap_or_default()),
             Cell::toned(level_move(gone.from, None), Tone::Dim),
             Cell::toned("no longer asked", Tone::Dim),
             Cell::default(),
         ]);
     }
+    // A column that is empty everywhere is no column.
+    if bars.is_none() {
+        columns.remove(1);
+        rows.iter_mut().for_each(|row| drop(row.remove(1)));
+    }
     Table { columns, rows }
 }
 
-fn row(skill: &SkillGap, facts: &GapFacts, weighted: bool) -> Vec<Cell> {
+fn row(
+    skill: &SkillGap,
+    facts: &GapFacts,
+    weighted: bool,
+    bars: Option<&GapBars<'_>>,
+) -> Vec<Cell> {
     let (mut words, tone) = standing(skill);
     if !skill.state.is_active() {
         words.push_str(&format!(", {}", skill.state.as_str()));
@@ -133,6 +187,7 @@ fn row(skill: &SkillGap, facts: &GapFacts, weighted: bool) -> Vec<Cell> {
     };
     vec![
         Cell::toned(name(facts, &skill.skill), Tone::Strong),
+        Cell::toned(bars.map(|bars| bar(skill, bars)).unwrap_or_default(), Tone::Up),
         Cell::new(skill.level.map(|l| l.to_string()).unwrap_or_default()),
         Cell::new(asked),
         Cell::toned(words, tone),
@@ -215,7 +270,7 @@ mod tests {
             names: [(id, name)].into(),
             levels: BTreeMap::new(),
         };
-        let lines = table_lines(&table(&facts), 40, |text, _| text.to_owned());
+        let lines = table_lines(&table(&facts, None), 40, "…", |text, _| text.to_owned());
         assert!(lines[1].contains("2.5  2.5 → 3.5"), "{lines:#?}");
         assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
     }

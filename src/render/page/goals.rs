@@ -41,7 +41,21 @@ pub fn goals_page(goals: &Goals, step: Step, cut: bool, today: NaiveDate) -> Doc
     page
 }
 
+/// A goal with what there is to do about it.
 fn item(goal: &Goal, step: Step, today: NaiveDate) -> Block {
+    let (title, mut body) = standing(goal, step, today);
+    let mut say = |text: String| body.push(vec![Cell::new(text)]);
+    if goal.stair.is_some_and(|stair| stair.reached) {
+        say(format!("You rated it: goalgit goal close {} --met", goal.skill));
+    }
+    if goal.story.is_none() {
+        say("Not committed yet: goalgit checkin takes it.".to_owned());
+    }
+    Block::Item { title, body }
+}
+
+/// A goal: where it stands, why, and how it came to be.
+pub(super) fn standing(goal: &Goal, step: Step, today: NaiveDate) -> (Vec<Cell>, Vec<Vec<Cell>>) {
     let level = goal.level.map_or("–".to_owned(), |l| l.to_string());
     let tone = match goal.stair {
         Some(stair) if stair.behind => Tone::Warn,
@@ -63,20 +77,14 @@ fn item(goal: &Goal, step: Step, today: NaiveDate) -> Block {
     if let Some(projection) = &goal.projection {
         say(projection_sentence(projection));
     }
-    if goal.stair.is_some_and(|stair| stair.reached) {
-        say(format!("You rated it: goalgit goal close {} --met", goal.skill));
-    }
     if let Some(step) = &goal.target.step {
         say(format!("Next step: {step}"));
     }
     if let Some(why) = &goal.target.why {
         say(format!("Why: {why}"));
     }
-    match &goal.story {
-        Some(story) => body.extend(history(story)),
-        None => say("Not committed yet: goalgit checkin takes it.".to_owned()),
-    }
-    Block::Item { title, body }
+    body.extend(goal.story.iter().flat_map(history));
+    (title, body)
 }
 
 /// How a goal was set, and each move.
@@ -94,7 +102,8 @@ fn history(story: &Story) -> Vec<Vec<Cell>> {
     lines
 }
 
-fn ended(name: &str, story: &Story) -> Block {
+/// A goal that ended.
+pub(super) fn ended(name: &str, story: &Story) -> Block {
     let closed = story.ended.as_ref().and_then(|ended| ended.closed.as_ref());
     let (how, tone) = match closed.map(|c| c.outcome) {
         Some(Outcome::Met) => ("met", Tone::Up),

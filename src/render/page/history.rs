@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::super::chart::Steps;
 use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use super::super::sentences::{gap_reason, trend_sentence};
 use super::parting::partings;
+use super::report::steps;
 use crate::model::{Level, Observation, Rating, Redefined, Scale};
-use crate::report::{GoalLine, SkillHistory, stair};
+use crate::report::{SkillHistory, Story, stair};
 
 /// What a history page knows besides the history.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub struct HistoryHead<'a> {
     pub scale: &'a Scale,
     /// Today.
     pub today: NaiveDate,
+    /// The last day that was asked for.
+    pub until: Option<NaiveDate>,
     /// Whether history is cut off.
     pub cut: bool,
     /// Whether only ASCII may be drawn.
@@ -31,14 +33,22 @@ const WEEK: i64 = 7;
 const FEW: usize = 3;
 
 /// One skill: where it stands, its chart, its trend, every observation.
-pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
+///
+/// `story` is that of the goal that stands.
+pub fn history_page(
+    skill: &SkillHistory,
+    story: Option<&Story>,
+    head: &HistoryHead<'_>,
+) -> Document {
     let mut page = Document::default();
     page.blocks.push(Block::Title(title(skill, head)));
     if let Some(about) = skill.now.as_ref().and_then(|s| s.about.clone()) {
         page.blocks.push(Block::Prose(vec![Cell::toned(about, Tone::Dim)]));
     }
     if skill.points.len() >= 2 {
-        page.blocks.push(Block::Chart(chart(skill, head)));
+        let chart =
+            steps(skill, story, head.scale, head.until.unwrap_or(head.today).min(head.today));
+        page.blocks.push(Block::Chart(Chart::Steps(chart)));
     }
     let levels: Vec<Level> = skill.points.iter().map(|p| p.level).collect();
     match &skill.trend {
@@ -48,7 +58,7 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
     if let Some(text) = yardstick_sentence(skill) {
         page.say(text);
     }
-    if let Some(goal) = goal_sentence(skill, head) {
+    if let Some(goal) = goal_sentence(skill, head.scale, head.today) {
         page.say(goal);
     }
     let partings = partings(skill, head.scale);
@@ -59,19 +69,8 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
     if let Some(text) = late_sentence(&skill.observations) {
         page.say(text);
     }
-    for clash in &skill.clashes {
-        page.say(format!(
-            "On {} two check-ins made side by side disagree: {} ({}) and {} ({}). The lower one counts.",
-            clash.date, clash.kept.1, clash.kept.0.short(), clash.other.1, clash.other.0.short()
-        ));
-    }
-    for gap in &skill.gaps {
-        page.say(format!(
-            "The version in {} ({}) cannot be read: {}.",
-            gap.commit.short(),
-            gap.date,
-            gap_reason(&gap.reason)
-        ));
+    for doubt in doubts(skill) {
+        page.say(doubt);
     }
     if head.cut {
         page.say(CUT);
@@ -79,8 +78,28 @@ pub fn history_page(skill: &SkillHistory, head: &HistoryHead<'_>) -> Document {
     page
 }
 
+/// Where history does not agree with itself, or cannot be read.
+pub(in crate::render) fn doubts(skill: &SkillHistory) -> Vec<String> {
+    let clashes = skill.clashes.iter().map(|clash| {
+        format!(
+            "On {} two check-ins made side by side disagree: {} ({}) and {} ({}). The lower one \
+             counts.",
+            clash.date,
+            clash.kept.1,
+            clash.kept.0.short(),
+            clash.other.1,
+            clash.other.0.short()
+        )
+    });
+    let gaps = skill.gaps.iter().map(|gap| {
+        let (commit, why) = (gap.commit.short(), gap_reason(&gap.reason));
+        format!("The version in {commit} ({}) cannot be read: {why}.", gap.date)
+    });
+    clashes.chain(gaps).collect()
+}
+
 /// What parts the check-ins that the trend leaves out from those that it is about.
-fn yardstick_sentence(skill: &SkillHistory) -> Option<String> {
+pub(in crate::render) fn yardstick_sentence(skill: &SkillHistory) -> Option<String> {
     skill.trend.as_ref().filter(|trend| trend.left_out > 0)?;
     let change = skill.redefinitions.last()?;
     let what = match change.what {
@@ -91,7 +110,7 @@ fn yardstick_sentence(skill: &SkillHistory) -> Option<String> {
 }
 
 /// What a clone that is cut has to say.
-pub(super) const CUT: &str = "This clone is shallow, or lacks objects, so older check-ins are \
+pub(in crate::render) const CUT: &str = "This clone is shallow, or lacks objects, so older check-ins are \
                    missing here. All of them: git fetch --unshallow";
 
 fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
@@ -123,31 +142,15 @@ fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
     title
 }
 
-fn chart(skill: &SkillHistory, head: &HistoryHead<'_>) -> Chart {
-    let mut others: Vec<(NaiveDate, Level)> = skill
-        .observations
-        .iter()
-        .flat_map(|o| &o.ratings)
-        .filter_map(|(_, rating)| Some((rating.on?, rating.level)))
-        .collect();
-    others.sort();
-    let target = skill.now.as_ref().and_then(|s| s.target.as_ref());
-    Chart::Steps(Steps {
-        name: skill.name.clone(),
-        scale: head.scale.clone(),
-        you: skill.points.iter().map(|p| (p.date, p.level)).collect(),
-        others,
-        goal: target.and_then(GoalLine::of),
-        earlier: Vec::new(),
-        today: head.today,
-    })
-}
-
-fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String> {
+pub(in crate::render) fn goal_sentence(
+    skill: &SkillHistory,
+    scale: &Scale,
+    today: NaiveDate,
+) -> Option<String> {
     let now = skill.now.as_ref()?;
     let target = now.target.as_ref()?;
     let goal = format!("Goal: {target}");
-    let stair = now.level.and_then(|level| stair(target, level, head.scale, head.today));
+    let stair = now.level.and_then(|level| stair(target, level, scale, today));
     let stand = match stair {
         None => String::new(),
         Some(stair) if stair.reached => ", reached".to_owned(),
@@ -163,7 +166,8 @@ fn goal_sentence(skill: &SkillHistory, head: &HistoryHead<'_>) -> Option<String>
     Some(format!("{goal}{stand}.{step}"))
 }
 
-fn observations(skill: &SkillHistory) -> Table {
+/// Every observation and every rating by others, newest first.
+pub(in crate::render) fn observations(skill: &SkillHistory) -> Table {
     let columns = vec![
         Column::left("date"),
         Column::left("level"),
@@ -254,7 +258,7 @@ fn late(observation: &Observation) -> bool {
 }
 
 /// Where many were recorded later, an import for example, one sentence says so for all.
-fn late_sentence(observations: &[Observation]) -> Option<String> {
+pub(in crate::render) fn late_sentence(observations: &[Observation]) -> Option<String> {
     let days: Vec<NaiveDate> =
         observations.iter().filter(|o| late(o)).map(|o| o.recorded).collect();
     let (first, last) = (days.iter().min()?, days.iter().max()?);
@@ -268,7 +272,8 @@ fn late_sentence(observations: &[Observation]) -> Option<String> {
     (days.len() > FEW).then(|| format!("{count} recorded later, {when}."))
 }
 
-fn said_by(who: &str, rating: &Rating) -> String {
+/// Who said it, and what.
+pub(super) fn said_by(who: &str, rating: &Rating) -> String {
     match &rating.note {
         Some(note) => format!("{who}: {note}"),
         None => who.to_owned(),

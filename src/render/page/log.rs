@@ -1,11 +1,13 @@
 //! `log`: check-ins, newest first, a line each.
 
-use super::super::document::{Cell, Column, Document, Table, Tone};
+use super::super::chart::Calendar;
+use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
 use crate::report::{LogEntry, LogSkill};
 
-/// The page.
-pub fn log_page(entries: &[LogEntry], cut: bool) -> Document {
+/// The page; below a calendar of the days, where it can be drawn.
+pub fn log_page(entries: &[LogEntry], days: Option<Calendar>, cut: bool) -> Document {
     let mut page = Document::default();
+    page.blocks.extend(days.map(|days| Block::Chart(Chart::Calendar(days))));
     let columns = vec![Column::left(""), Column::left("").rank(1), Column::cut("")];
     let row = |entry: &LogEntry| {
         let late = (entry.recorded - entry.date).num_days().abs() > 7;

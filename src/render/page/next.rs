@@ -6,9 +6,10 @@ mod sums;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::basis::Basis;
-use super::super::document::{Block, Cell, Document, Table, Tone};
+use super::super::chart::Corners;
+use super::super::document::{Block, Cell, Chart, Document, Table, Tone};
 use super::super::sentences::{count, gap_change_sentence, gap_figure};
-use super::corners::{corners_table, crossings_table, some};
+use super::corners::{corners_table, crossings_table, not_placed, some};
 use crate::model::{Level, Scale, SkillId};
 use crate::report::{
     Crossing, GapChange, Next, Placed, ProfileFit, Promised, Strategy, Suggestion,
@@ -59,8 +60,8 @@ pub struct NextFacts {
     pub scale: Scale,
 }
 
-/// The page.
-pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
+/// The page; with the corners as a picture, where it can be drawn.
+pub fn next_page(facts: &NextFacts, basis: &Basis, picture: Option<Corners>) -> Document {
     let mut page = Document::default();
     page.blocks.push(Block::Prose(vec![
         Cell::toned("Now what? ", Tone::Strong),
@@ -83,13 +84,15 @@ pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
         page.blocks.push(Block::Lines(promised_commands(&facts.next.promised)));
     }
     page.blocks.push(Block::Heading("Where you stand".into()));
-    page.table(corners_table(&facts.corners));
-    let placed = facts.corners.iter().any(|p| p.corner.is_some());
-    if let Some((_, role)) = facts.role.as_ref().filter(|_| placed) {
-        page.say(format!(
-            "Strong is at or above what {role} asks; where it asks nothing, above the middle of \
-             the scale."
-        ));
+    match picture.filter(|picture| picture.marks.iter().any(|mark| mark.corner.is_some())) {
+        Some(picture) => {
+            page.blocks.push(Block::Chart(Chart::Corners(picture)));
+            page.blocks.extend(not_placed(&facts.corners).map(Block::Prose));
+        }
+        None => page.table(corners_table(&facts.corners)),
+    }
+    if let Some(text) = strong(facts) {
+        page.say(text);
     }
     changed(&mut page, facts, basis);
     let lean = shown(facts, Strategy::LeanIn);
@@ -131,6 +134,15 @@ pub fn next_page(facts: &NextFacts, basis: &Basis) -> Document {
 }
 
 fn head(facts: &NextFacts, basis: &Basis) -> String {
+    let mut text = told(facts, basis);
+    if facts.role.is_none() && facts.rated > 0 {
+        text.push_str(" No role is chosen (goalgit role): a need is what is left of the scale.");
+    }
+    text
+}
+
+/// What it rests on, and what it is measured against.
+pub(super) fn told(facts: &NextFacts, basis: &Basis) -> String {
     let skills = count(facts.rated, "skill");
     let mut text = match (facts.checkins, facts.days) {
         _ if facts.rated == 0 => return "Nothing is rated yet.".to_owned(),
@@ -154,17 +166,26 @@ fn head(facts: &NextFacts, basis: &Basis) -> String {
         (None, Some((_, special))) => text.push_str(&format!(" Leaning towards {special}.")),
         (None, None) => {}
     }
-    if facts.role.is_none() {
-        text.push_str(" No role is chosen (goalgit role): a need is what is left of the scale.");
-    }
     text
+}
+
+/// What strong means, where a role says so.
+pub(super) fn strong(facts: &NextFacts) -> Option<String> {
+    let (_, role) = facts.role.as_ref()?;
+    facts.corners.iter().any(|p| p.corner.is_some()).then(|| {
+        format!(
+            "Strong is at or above what {role} asks; where it asks nothing, above the middle of \
+             the scale."
+        )
+    })
 }
 
 fn long(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), day.format("%B"), day.year())
 }
 
-fn promised(all: &[Promised], today: NaiveDate) -> Table {
+/// Goals that are behind, a row each.
+pub(super) fn promised(all: &[Promised], today: NaiveDate) -> Table {
     let row = |p: &Promised| {
         let mut text = format!("goal {}", p.target);
         if p.target.by.is_some_and(|by| by <= today) {

@@ -89,7 +89,7 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
 }
 
 /// What others rated last: `mentor 3, Anna 4`, and how many more did.
-fn others(skill: &SkillHistory) -> String {
+pub(super) fn others(skill: &SkillHistory) -> String {
     const SHOWN: usize = 2;
     let mut last: BTreeMap<&str, (NaiveDate, Level)> = BTreeMap::new();
     for o in &skill.observations {

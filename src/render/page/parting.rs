@@ -9,7 +9,7 @@ use crate::report::SkillHistory;
 
 /// A sentence for each one whose last rating was a step or more from one's own level of that
 /// day. Who is right is not said: that is what the two would talk about.
-pub(super) fn partings(skill: &SkillHistory, scale: &Scale) -> Vec<String> {
+pub(in crate::render) fn partings(skill: &SkillHistory, scale: &Scale) -> Vec<String> {
     let mut last: BTreeMap<&str, (NaiveDate, Level)> = BTreeMap::new();
     for observation in &skill.observations {
         for (who, rating) in &observation.ratings {

@@ -66,6 +66,37 @@ pub fn advice(finding: &Finding) -> String {
     }
 }
 
+/// The same act for somebody who reads of it away from the tool: no command in it.
+pub fn act(finding: &Finding) -> String {
+    let avoided = finding.rule == Rule::Avoided;
+    let act = match &finding.facts {
+        Facts::Fall { .. } if finding.rule != Rule::EnjoymentFalling => {
+            "Look at the evidence, then decide: practise it, or let it go on purpose."
+        }
+        Facts::Plateau { required: false, enjoyment, .. }
+            if enjoyment.is_none_or(|e| e <= Level::whole(3)) =>
+        {
+            "The dip or a dead end? Neither you nor your role holds on to it: drop it on purpose."
+        }
+        Facts::Old { .. } => "Look again.",
+        Facts::Behind(goal) => match (&goal.target.step, goal.target.by) {
+            (_, Some(by)) if by <= finding.until => "Keep it with another day, or close it.",
+            (None, _) => "Plan one small step.",
+            (Some(_), _) => return advice(finding),
+        },
+        Facts::Moved(story) if story.ended.is_some() => "Write down why.",
+        Facts::Moved(_) => "Keep it, shrink it, or close it, and write why.",
+        Facts::NoTarget { .. } => "Pick one skill, and a first step.",
+        Facts::Neglect { .. } if avoided => "Lean in with one small step, or let it go on purpose.",
+        Facts::Neglect { .. } => "Give it an hour this month, or set it aside.",
+        Facts::Rise { .. } => "What would convince a colleague?",
+        Facts::Narrowing { .. } => "Specialising on purpose is fine. Is it on purpose?",
+        Facts::Gap(_) => "Look at it skill by skill.",
+        _ => return advice(finding),
+    };
+    act.to_owned()
+}
+
 fn behind_advice(id: &str, goal: &Goal, finding: &Finding) -> String {
     let passed = goal.target.by.is_some_and(|by| by <= finding.until);
     match (&goal.target.step, passed) {

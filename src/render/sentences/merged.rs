@@ -1,7 +1,7 @@
 //! What a merge chose, and what it left. Which side is whose depends on who merges what (a
 //! rebase turns the two round), so the values are told and not the sides.
 
-use crate::merge::{Choice, Clash, Conflict, Side, Taken, Why};
+use crate::merge::{Choice, Clash, Conflict, Side, Taken, Three, Why};
 use crate::render::safe::one_line;
 
 /// As much of a value as is told, in characters.
@@ -42,6 +42,11 @@ pub fn clash_sentence(clash: &Clash) -> String {
         }
         Conflict::Layout => "the two versions do not fit together".to_owned(),
     }
+}
+
+/// A value of one side, as it is asked for.
+pub fn side_words(values: &Three<Option<String>>, side: Side) -> String {
+    shown(values.of(side).as_deref())
 }
 
 fn shown(value: Option<&str>) -> String {

@@ -10,6 +10,7 @@ mod fact;
 mod gap;
 mod goal;
 mod merged;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod trend;
@@ -18,14 +19,15 @@ use std::fmt::Display;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use advice::advice;
+pub use advice::{act, advice};
 use drift::last_of;
 pub use drift::{drift_sentence, rule_words};
 pub use explain::{explanation, proof_line};
 pub use fact::fact_lines;
 pub use gap::{gap_change_sentence, gap_figure, profile_change_sentence};
 pub use goal::{move_sentence, pace_words, projection_sentence, stand_sentence};
-pub use merged::{choice_sentence, clash_sentence};
+pub use merged::{choice_sentence, clash_sentence, side_words};
+pub use reading::{LEFT_OUT, how_to_read};
 pub use trend::trend_sentence;
 
 use crate::model::{GapReason, Level};
@@ -77,6 +79,11 @@ pub fn day_long(day: NaiveDate) -> String {
     format!("{} {} {} {}", day.format("%A"), day.day(), day.format("%B"), day.year())
 }
 
+/// `22 November 2026`.
+pub fn day_plain(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), day.format("%B"), day.year())
+}
+
 /// `March 2027`: as exact as a rough date may be.
 pub fn month(day: NaiveDate) -> String {
     format!("{} {}", day.format("%B"), day.year())
@@ -89,6 +96,12 @@ pub fn span_words(days: i64) -> String {
         60..730 => format!("{} months", (days as f64 / 30.4375).round()),
         _ => format!("{} years", (days as f64 / 365.25).round()),
     }
+}
+
+/// The sentence with a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// `1 skill`, `3 skills`: for nouns whose plural takes an s.

@@ -1,6 +1,6 @@
 //! A skill's trend in words.
 
-use super::{chance, count, last_of, trend_words};
+use super::{capital, chance, count, last_of, trend_words};
 use crate::model::Level;
 use crate::report::{Figures, Label, Reason, Trend};
 
@@ -64,7 +64,7 @@ fn first_sentence(all: &Figures, recent: &Figures, recent_of: usize, levels: &[L
     let who = if recent.n == all.n {
         format!("You rated this {} times, {from} to {to}: ", all.n)
     } else {
-        let last = last_of(recent.n, recent_of).replacen("your", "Your", 1);
+        let last = capital(&last_of(recent.n, recent_of));
         format!("{last}, {from} to {to}: ")
     };
     who + &words_of(recent) + "." + &chance_sentence(recent)

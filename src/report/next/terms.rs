@@ -29,6 +29,9 @@ pub struct Term {
 }
 
 impl Term {
+    /// The names that there are, of both lists.
+    pub const NAMES: [&'static str; 5] = ["need", "dislike", "neglect", "level", "enjoyment"];
+
     fn new(name: &'static str, factor: f64, value: Option<f64>) -> Self {
         Self { name, factor, value: value.unwrap_or(MISSING), known: value.is_some() }
     }
@@ -102,6 +105,9 @@ pub struct Known {
 }
 
 impl Known {
+    /// The names of the three.
+    pub const NAMES: [&'static str; 3] = ["level", "enjoyment", "practice"];
+
     /// How many of the three are known.
     pub fn count(&self) -> usize {
         let known = [self.level.is_some(), self.enjoyment.is_some(), self.last_done.is_some()];
@@ -110,12 +116,9 @@ impl Known {
 
     /// The names of those that are not.
     pub fn missing(&self) -> Vec<&'static str> {
-        let known = [
-            ("level", self.level.is_some()),
-            ("enjoyment", self.enjoyment.is_some()),
-            ("practice", self.last_done.is_some()),
-        ];
-        known.into_iter().filter(|(_, known)| !known).map(|(name, _)| name).collect()
+        let known = [self.level.is_some(), self.enjoyment.is_some(), self.last_done.is_some()];
+        let named = Self::NAMES.into_iter().zip(known);
+        named.filter(|(_, known)| !known).map(|(name, _)| name).collect()
     }
 
     /// min(1, max(0, required - level) / .5); where nothing is required 1 - level.

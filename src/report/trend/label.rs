@@ -27,6 +27,19 @@ pub enum Label {
 }
 
 impl Label {
+    /// All labels.
+    pub const ALL: [Self; 9] = [
+        Self::Baseline,
+        Self::TwoPoints,
+        Self::TooFew,
+        Self::Flat,
+        Self::Declining,
+        Self::MaybeDeclining,
+        Self::Rising,
+        Self::MaybeRising,
+        Self::NoClearTrend,
+    ];
+
     /// The name that scripts may rely on.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::support::schemas::check_run;
 use crate::support::{Run, Sandbox};
 
 /// What would take colours, the cursor, the title, the reading direction or the eye.
@@ -221,7 +222,9 @@ pub fn ended_at_peak(command: &mut Command, args: &[&str]) -> (Run, u64) {
     let err = drain(child.stderr.take().unwrap());
     let (code, peak) = patiently(&mut child, args);
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what is printed is UTF-8");
-    (Run { code, out: text(out.join().unwrap()), err: text(err.join().unwrap()) }, peak)
+    let run = Run { code, out: text(out.join().unwrap()), err: text(err.join().unwrap()) };
+    check_run(command, &run.out);
+    (run, peak)
 }
 
 fn drain(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8>> {

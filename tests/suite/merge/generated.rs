@@ -1,5 +1,6 @@
 //! Three versions of a skill file: one, and what two people made of it.
 
+use goalgit::merge::Kind;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -43,6 +44,8 @@ struct Version {
 /// The three texts; a fourth for those who need two others.
 #[derive(Debug, Clone)]
 pub struct Texts {
+    /// What they are.
+    pub kind: Kind,
     /// The version that all come from.
     pub base: String,
     /// What became of it.
@@ -53,7 +56,10 @@ pub struct Texts {
 pub fn texts() -> impl Strategy<Value = Texts> {
     version().prop_flat_map(|base| {
         let sides = ["ours", "theirs", "third"].map(|who| changed(base.clone(), who));
-        sides.prop_map(move |sides| Texts { base: base.text(), sides: sides.map(|s| s.text()) })
+        sides.prop_map(move |sides| {
+            let sides = sides.map(|side| side.text());
+            Texts { kind: Kind::Skill, base: base.text(), sides }
+        })
     })
 }
 

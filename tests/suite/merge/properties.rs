@@ -2,24 +2,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use goalgit::merge::{Choice, Decided, Kind, Merged, Side, Taken, Three, Why, merge};
+use goalgit::merge::{Choice, Decided, Merged, Side, Taken, Three, Why, merge};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
+use super::edited::edited;
 use super::generated::{Texts, texts};
-use super::{clashes, skill};
+use super::others::others;
+use super::{clashes, of};
 
-fn check(cases: u32, test: impl Fn(Texts) -> Result<(), TestCaseError>) {
+/// The lists whose order says nothing.
+pub(super) const SETS: [&str; 3] = ["formerly", "closed", "skills"];
+
+/// Holds a property against triples made of values, of edits, and of the other kinds of files;
+/// `GOALGIT_TRIPLES=10` for ten times as many.
+pub(super) fn check(cases: u32, test: impl Fn(Texts) -> Result<(), TestCaseError>) {
+    let times = std::env::var("GOALGIT_TRIPLES").ok().and_then(|times| times.parse().ok());
+    let cases = cases * times.unwrap_or(1);
     let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let mut runner =
-        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    if let Err(error) = runner.run(&texts(), test) {
-        panic!("{error}");
+    for texts in [texts().boxed(), edited().boxed(), others().boxed()] {
+        let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut runner = TestRunner::new_with_rng(config.clone(), rng);
+        if let Err(error) = runner.run(&texts, &test) {
+            panic!("{error}");
+        }
     }
 }
 
 /// What a text says: each value by its path; sets are sorted.
-fn says(text: &str) -> BTreeMap<String, String> {
+pub(super) fn says(text: &str) -> BTreeMap<String, String> {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let table: toml::Table = text.parse().unwrap_or_else(|e| panic!("{e}\n{text}"));
     let mut found = BTreeMap::new();
     flatten("", &toml::Value::Table(table), &mut found);
@@ -30,13 +42,13 @@ fn flatten(path: &str, value: &toml::Value, found: &mut BTreeMap<String, String>
     let meaning = match value {
         toml::Value::Table(table) => {
             for (key, value) in table {
-                let key = if key.contains('.') { format!("\"{key}\"") } else { key.clone() };
+                let key = if key.contains(['.', ' ']) { format!("\"{key}\"") } else { key.clone() };
                 let path = if path.is_empty() { key } else { format!("{path}.{key}") };
                 flatten(&path, value, found);
             }
             return;
         }
-        toml::Value::Array(items) if ["formerly", "closed"].contains(&path) => {
+        toml::Value::Array(items) if SETS.contains(&path) => {
             let mut items: Vec<String> = items.iter().map(|item| item.to_string()).collect();
             items.sort();
             items.join(" + ")
@@ -53,8 +65,14 @@ fn about(fact: &str, key: &str) -> bool {
     fact == key || key.starts_with(&format!("{fact}.")) || fact.trim_end_matches("[]") == key
 }
 
+/// Whether a clash is about this key; that of a state is about what belongs to it too.
+fn asks(fact: &str, key: &str) -> bool {
+    let of_state = ["state_why", "paused_from", "paused_until"].contains(&key);
+    about(fact, key) || (fact == "state" && of_state)
+}
+
 /// The comments of a text as lines, in no order.
-fn comments(text: &str) -> BTreeSet<String> {
+pub(super) fn comments(text: &str) -> BTreeSet<String> {
     let marks = ["# base", "# ours", "# theirs", "# third"];
     let of = |line: &str| {
         marks.iter().find_map(|mark| line.find(mark)).map(|at| line[at..].trim().to_owned())
@@ -64,8 +82,8 @@ fn comments(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_value_is_kept_or_told() {
-    check(600, |Texts { base, sides: [ours, theirs, _] }| {
-        let merged = skill(&base, &ours, &theirs);
+    check(600, |Texts { kind, base, sides: [ours, theirs, _] }| {
+        let merged = of(kind, Some(&base), &ours, &theirs);
         let [b, o, t] = [&base, &ours, &theirs].map(|text| says(text));
         let result = merged.text.as_deref().map(says);
         prop_assert_eq!(result.is_none(), !merged.clashes.is_empty());
@@ -73,7 +91,7 @@ fn every_value_is_kept_or_told() {
         for key in keys {
             let (b, o, t) = (b.get(key), o.get(key), t.get(key));
             let choice = merged.choices.iter().find(|c| about(&c.key.to_string(), key));
-            let clash = merged.clashes.iter().find(|c| about(&c.key.to_string(), key));
+            let clash = merged.clashes.iter().find(|c| asks(&c.key.to_string(), key));
             let Some(result) = &result else {
                 prop_assert!(o == t || choice.is_some() || clash.is_some(), "{key} is not told");
                 continue;
@@ -85,7 +103,7 @@ fn every_value_is_kept_or_told() {
                 continue;
             }
             let Some(choice) = choice else { panic!("{key} is not told") };
-            let set = ["formerly", "closed"].contains(&key.as_str());
+            let set = SETS.contains(&key.as_str());
             match choice.taken {
                 _ if set => {}
                 Taken::From(Side::Ours) => prop_assert_eq!(r, o, "{}", key),
@@ -109,10 +127,10 @@ fn every_value_is_kept_or_told() {
 
 #[test]
 fn entries_of_sets_are_never_lost() {
-    check(400, |Texts { base, sides: [ours, theirs, _] }| {
-        let Some(text) = skill(&base, &ours, &theirs).text else { return Ok(()) };
+    check(400, |Texts { kind, base, sides: [ours, theirs, _] }| {
+        let Some(text) = of(kind, Some(&base), &ours, &theirs).text else { return Ok(()) };
         let [b, o, t, r] = [&base, &ours, &theirs, &text].map(|text| says(text));
-        for key in ["formerly", "closed"] {
+        for key in SETS {
             let set = |of: &BTreeMap<String, String>| -> BTreeSet<String> {
                 let all = of.get(key).map(String::as_str).unwrap_or_default();
                 all.split(" + ").filter(|one| !one.is_empty()).map(str::to_owned).collect()
@@ -141,8 +159,9 @@ fn mirrored(choice: &Choice) -> Choice {
 
 #[test]
 fn it_does_not_matter_who_merges() {
-    check(400, |Texts { base, sides: [ours, theirs, _] }| {
-        let (here, there) = (skill(&base, &ours, &theirs), skill(&base, &theirs, &ours));
+    check(400, |Texts { kind, base, sides: [ours, theirs, _] }| {
+        let (here, there) =
+            (of(kind, Some(&base), &ours, &theirs), of(kind, Some(&base), &theirs, &ours));
         let text = |merged: &Merged| merged.text.as_deref().map(says);
         prop_assert_eq!(text(&here), text(&there));
         let lines = |merged: &Merged| merged.text.as_deref().map(comments);
@@ -163,15 +182,18 @@ fn it_does_not_matter_who_merges() {
 
 #[test]
 fn nothing_new_changes_nothing() {
-    check(200, |Texts { base, sides: [ours, theirs, _] }| {
-        let text = |b: &str, o: &str, t: &str| skill(b, o, t).text;
+    check(200, |Texts { kind, base, sides: [ours, theirs, _] }| {
+        let text = |b: &str, o: &str, t: &str| of(kind, Some(b), o, t).text;
         prop_assert_eq!(text(&base, &ours, &ours), Some(ours.clone()));
         prop_assert_eq!(text(&base, &base, &ours), Some(ours.clone()));
         prop_assert_eq!(text(&base, &ours, &base), Some(ours.clone()));
         // A comment more, and the other side's text is still what it was, save for it.
-        let noted = format!("{base}# at the end\n");
+        let end = if base.ends_with('\n') { "" } else { "\n" };
+        let noted = format!("{base}{end}# at the end\n");
         let merged = text(&base, &noted, &ours).unwrap().replace("\r\n", "\n");
-        prop_assert_eq!(merged.replace("# at the end\n", ""), ours.replace("\r\n", "\n"));
+        let (merged, ours_only) =
+            (merged.replace("# at the end\n", ""), ours.replace("\r\n", "\n"));
+        prop_assert_eq!(merged.trim_end(), ours_only.trim_end());
         // What is merged already is not merged again.
         if let Some(merged) = text(&base, &ours, &theirs) {
             prop_assert_eq!(text(&ours, &merged, &ours), Some(merged.clone()));
@@ -181,11 +203,12 @@ fn nothing_new_changes_nothing() {
     });
 }
 
+/// Three sides of one base, which is the base of both merges, where none of them has to ask.
 #[test]
 fn three_machines_come_to_the_same_values_in_any_order() {
-    check(400, |Texts { base, sides: [a, b, c] }| {
+    check(400, |Texts { kind, base, sides: [a, b, c] }| {
         let join = |ours: &str, theirs: &str| -> Option<String> {
-            let merged = skill(&base, ours, theirs);
+            let merged = of(kind, Some(&base), ours, theirs);
             let clash = |c: &Choice| c.why == Why::LowerLevel;
             merged.text.filter(|_| !merged.choices.iter().any(clash))
         };
@@ -201,8 +224,8 @@ fn three_machines_come_to_the_same_values_in_any_order() {
 
 #[test]
 fn comments_of_both_sides_stay() {
-    check(600, |Texts { base, sides: [ours, theirs, _] }| {
-        let Some(text) = skill(&base, &ours, &theirs).text else { return Ok(()) };
+    check(600, |Texts { kind, base, sides: [ours, theirs, _] }| {
+        let Some(text) = of(kind, Some(&base), &ours, &theirs).text else { return Ok(()) };
         let [b, o, t, r] = [&base, &ours, &theirs, &text].map(|text| comments(text));
         let stays = |line: &&String| match b.contains(*line) {
             true => o.contains(*line) && t.contains(*line),
@@ -222,8 +245,8 @@ fn comments_of_both_sides_stay() {
 
 #[test]
 fn a_text_is_found_for_all_values_that_fit_together() {
-    check(600, |Texts { base, sides: [ours, theirs, _] }| {
-        let merged = skill(&base, &ours, &theirs);
+    check(600, |Texts { kind, base, sides: [ours, theirs, _] }| {
+        let merged = of(kind, Some(&base), &ours, &theirs);
         let whole = merged.clashes.iter().any(|clash| clash.key.parts().is_empty());
         // A clash of the whole file is then one of the format: a goal without a level.
         let right = |text: &str| goalgit::format::parse_skill(text, None).value.is_some();
@@ -234,12 +257,12 @@ fn a_text_is_found_for_all_values_that_fit_together() {
 
 #[test]
 fn what_a_person_decides_settles_every_clash() {
-    check(300, |Texts { base, sides: [ours, theirs, _] }| {
+    check(300, |Texts { kind, base, sides: [ours, theirs, _] }| {
         let texts = Three { base: Some(&*base), ours: Some(&*ours), theirs: Some(&*theirs) };
-        let open = merge(Kind::Skill, texts, &Decided::new()).unwrap().clashes;
+        let open = merge(kind, texts, &Decided::new()).unwrap().clashes;
         for side in [Side::Ours, Side::Theirs] {
             let decided: Decided = open.iter().map(|clash| (clash.key.clone(), side)).collect();
-            let merged = merge(Kind::Skill, texts, &decided).unwrap();
+            let merged = merge(kind, texts, &decided).unwrap();
             let left = clashes(&merged);
             prop_assert!(left.iter().all(|clash| clash.ends_with("Layout")), "{left:?}");
         }

@@ -8,11 +8,12 @@ mod keys;
 mod later;
 mod looks;
 mod others;
+mod report;
 mod saving;
-mod terminal;
+pub mod terminal;
 
 use super::support::Sandbox;
-use terminal::Terminal;
+pub use terminal::Terminal;
 
 /// A skill's file, with descriptors of its levels.
 fn skill(name: &str, measured: &str, rest: &str) -> String {

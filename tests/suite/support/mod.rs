@@ -1,6 +1,7 @@
 //! A hermetic sandbox: own HOME, own git configuration, fixed dates, nothing of the machine.
 
 pub mod parallel;
+pub mod schemas;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -128,17 +129,20 @@ impl Sandbox {
     }
 
     /// Runs the built binary in the work folder.
+    #[track_caller]
     pub fn goalgit(&self, args: &[&str]) -> Run {
         self.goalgit_in(&self.work(), args)
     }
 
     /// Runs the built binary in another folder.
+    #[track_caller]
     pub fn goalgit_in(&self, cwd: &Path, args: &[&str]) -> Run {
         let program = Path::new(env!("CARGO_BIN_EXE_goalgit"));
         run(self.command(program, args, cwd).stdin(Stdio::null()))
     }
 
     /// Runs the built binary with a text on standard input.
+    #[track_caller]
     pub fn goalgit_with(&self, input: &str, args: &[&str]) -> Run {
         use std::io::Write;
         let program = Path::new(env!("CARGO_BIN_EXE_goalgit"));
@@ -146,7 +150,7 @@ impl Sandbox {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        finished(child.wait_with_output().unwrap())
+        finished(&command, child.wait_with_output().unwrap())
     }
 
     /// Runs git in the work folder; it has to succeed. The answer is what it printed.
@@ -236,14 +240,20 @@ impl Run {
     }
 }
 
+#[track_caller]
 fn run(command: &mut Command) -> Run {
-    finished(command.output().unwrap())
+    let output = command.output().unwrap();
+    finished(command, output)
 }
 
-fn finished(output: Output) -> Run {
-    Run {
+/// What a program printed and how it ended; an answer in JSON holds to its schema.
+#[track_caller]
+pub fn finished(command: &Command, output: Output) -> Run {
+    let run = Run {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
         err: String::from_utf8_lossy(&output.stderr).into_owned(),
-    }
+    };
+    schemas::check_run(command, &run.out);
+    run
 }

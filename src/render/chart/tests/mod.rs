@@ -1,5 +1,7 @@
 //! Step charts as they are seen, and what holds for all of them.
 
+mod boxes;
+mod days;
 mod goals;
 mod properties;
 mod ratings;
@@ -21,57 +23,72 @@ fn series(text: &str) -> Vec<(NaiveDate, Level)> {
         .collect()
 }
 
-/// A chart with what it borrows.
-struct Case {
-    scale: Scale,
-    you: Vec<(NaiveDate, Level)>,
-    others: Vec<(NaiveDate, Level)>,
-    goal: Option<GoalLine>,
-    today: NaiveDate,
-}
+/// A chart that is put together.
+struct Case(Steps);
 
 fn case(today: &str, you: &str) -> Case {
-    let today = today.parse().unwrap();
-    Case { scale: Scale::default(), you: series(you), others: vec![], goal: None, today }
+    Case(Steps { you: series(you), ..plain(today.parse().unwrap()) })
+}
+
+/// A chart of nothing.
+fn plain(today: NaiveDate) -> Steps {
+    let (you, others, earlier) = (vec![], vec![], vec![]);
+    let scale = Scale::default();
+    Steps { name: "Talks".into(), scale, you, others, goal: None, earlier, today }
+}
+
+/// A goal's line: `2025-01-10 2` to `2026-01-10 4`.
+fn line(from: &str, to: &str) -> GoalLine {
+    let [(set, from), (by, level)] = [series(from)[0], series(to)[0]];
+    GoalLine { set, from, by, level }
 }
 
 impl Case {
-    fn others(self, others: &str) -> Self {
-        Self { others: series(others), ..self }
+    fn others(mut self, others: &str) -> Self {
+        self.0.others = series(others);
+        self
     }
 
-    fn goal(self, from: &str, to: &str) -> Self {
-        let [(set, from), (by, level)] = [series(from)[0], series(to)[0]];
-        let goal = Some(GoalLine { set, from, by, level });
-        Self { goal, ..self }
+    fn goal(mut self, from: &str, to: &str) -> Self {
+        self.0.goal = Some(line(from, to));
+        self
     }
 
-    fn scale(self, names: usize, first: i64, step: Step) -> Self {
+    fn earlier(mut self, from: &str, to: &str) -> Self {
+        self.0.earlier.push(line(from, to));
+        self
+    }
+
+    fn scale(mut self, names: usize, first: i64, step: Step) -> Self {
         let names = (0..names).map(|n| format!("L{n}")).collect();
-        Self { scale: Scale::new(names, first, step).unwrap(), ..self }
+        self.0.scale = Scale::new(names, first, step).unwrap();
+        self
     }
 
     #[track_caller]
     fn shows(&self, width: usize, picture: &str) {
-        assert_eq!(format!("\n{}", self.draw(width, false)), picture);
+        same(&self.draw(width, false), picture);
     }
 
     #[track_caller]
     fn shows_in_ascii(&self, width: usize, picture: &str) {
-        assert_eq!(format!("\n{}", self.draw(width, true)), picture);
+        same(&self.draw(width, true), picture);
     }
 
     fn draw(&self, width: usize, ascii: bool) -> String {
-        let chart = StepChart {
-            scale: &self.scale,
-            you: &self.you,
-            others: &self.others,
-            goal: self.goal,
-            today: self.today,
-        };
-        let rows = step_chart(&chart, width, ascii);
-        rows.iter().map(|row| text(row) + "\n").collect()
+        drawn(&step_chart(&self.0, width, ascii))
     }
+}
+
+fn drawn(rows: &[Vec<Span>]) -> String {
+    rows.iter().map(|row| text(row) + "\n").collect()
+}
+
+/// Whether what was drawn is the picture, which begins below its opening quote.
+#[track_caller]
+fn same(drawn: &str, picture: &str) {
+    let drawn = format!("\n{drawn}");
+    assert_eq!(drawn, picture);
 }
 
 fn text(row: &[Span]) -> String {

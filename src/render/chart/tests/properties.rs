@@ -28,7 +28,8 @@ fn charts() -> impl Strategy<Value = (Ratings, Ratings, [u64; 4])> {
 
 /// Where your marks stand: column and row, left to right.
 fn yours(rows: &[Vec<Span>]) -> Vec<(usize, usize)> {
-    let picture = &rows[..rows.len() - 2];
+    let is_axis = |row: &Vec<Span>| text(row).contains('└');
+    let picture = rows.split(is_axis).next().unwrap_or(rows);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (n, row) in picture.iter().enumerate() {
         let cells = text(row);
@@ -46,13 +47,18 @@ proptest! {
         width in prop_oneof![Just(40_usize), Just(80), Just(200), 40_usize..200],
         ascii in any::<bool>(),
     ) {
-        let scale = Scale::default();
         let level = Level::from_units(20 + 10 * level as i32);
         let line = GoalLine { set: day(set), from: Level::whole(2), by: day(by), level };
-        let goal = has_goal.then_some(line);
-        let chart = StepChart { scale: &scale, you: &you, others: &others, goal, today: day(today) };
+        let moved = GoalLine { set: day(by), by: day(set), ..line };
+        let chart = Steps {
+            you: you.clone(),
+            others,
+            goal: has_goal.then_some(line),
+            earlier: vec![line, moved],
+            ..plain(day(today))
+        };
         let rows = step_chart(&chart, width, ascii);
-        prop_assert_eq!(rows.is_empty(), you.is_empty() && others.is_empty() && goal.is_none());
+        prop_assert_eq!(rows.is_empty(), you.is_empty() && chart.others.is_empty() && !has_goal);
         for row in &rows {
             let text = text(row);
             prop_assert!(text.width() <= width && !text.ends_with(' '), "{}", text);
@@ -79,53 +85,51 @@ proptest! {
 }
 
 #[test]
-fn ten_thousand_ratings_show_the_last_of_each_column() {
-    let scale = Scale::default();
+fn of_too_many_ratings_the_last_has_the_mark() {
     let level = |n: u64| Level::from_units(20 + 10 * (n as i32 * 7 % 9));
-    let you: Vec<_> = (0..10_000).map(|n| (day(n), level(n))).collect();
-    let chart = StepChart { scale: &scale, you: &you, others: &[], goal: None, today: day(9_999) };
-    let rows = step_chart(&chart, 40, false);
+    let you = (0..10_000).map(|n| (day(n), level(n))).collect();
+    let rows = step_chart(&Steps { you, ..plain(day(9_999)) }, 40, false);
     let marks = yours(&rows);
-    assert_eq!(marks.len(), 32);
     let top = rows.iter().position(|row| text(row).starts_with("    5"));
-    let (_, last) = marks[31];
-    assert_eq!(Some(last), top.map(|top| top + (100 - level(9_999).units()) as usize / 10));
+    let last = top.map(|top| top + (100 - level(9_999).units()) as usize / 10);
+    assert_eq!(marks.iter().map(|(_, n)| *n).collect::<Vec<_>>(), [last.unwrap()]);
 }
 
 #[test]
 fn too_narrow_or_nothing_is_no_chart() {
-    let scale = Scale::default();
-    let you = [(day(0), Level::whole(3))];
-    let chart = StepChart { scale: &scale, you: &you, others: &[], goal: None, today: day(0) };
+    let chart = Steps { you: vec![(day(0), Level::whole(3))], ..plain(day(0)) };
     assert!(step_chart(&chart, 39, false).is_empty());
     assert!(!step_chart(&chart, 40, false).is_empty());
-    assert!(step_chart(&StepChart { you: &[], ..chart }, 80, false).is_empty());
+    assert!(step_chart(&plain(day(0)), 80, false).is_empty());
 }
 
 #[test]
 fn a_tone_says_what_the_glyph_says() {
-    let scale = Scale::default();
     let at = |n, level| (day(n), Level::whole(level));
     let goal =
         GoalLine { set: day(100), from: Level::whole(2), by: day(200), level: Level::whole(4) };
-    let chart = StepChart {
-        scale: &scale,
-        you: &[at(0, 1), at(100, 2)],
-        others: &[at(50, 3)],
+    let chart = Steps {
+        you: vec![at(0, 1), at(100, 2)],
+        others: vec![at(50, 3)],
         goal: Some(goal),
-        today: day(110),
+        earlier: vec![GoalLine { set: day(20), from: Level::whole(1), by: day(90), ..goal }],
+        ..plain(day(110))
     };
-    for span in step_chart(&chart, 60, false).iter().flatten() {
-        let tone = match span.text.chars().find(|c| "●─◆┄◇╌".contains(*c)) {
-            Some('●' | '─') => Tone::You,
-            Some('◆') => Tone::Others,
-            Some('┄' | '◇') => Tone::Goal,
-            Some('╌') => Tone::Dim,
-            _ if span.text == "goal" => Tone::Goal,
-            _ => Tone::Plain,
-        };
-        assert_eq!(span.tone, tone, "{span:?}");
+    let [glyphs, ascii] = [false, true].map(|ascii| step_chart(&chart, 60, ascii).concat());
+    let tone = |span: &Span, marks: &str| span.text.contains(|c| marks.contains(c));
+    for span in glyphs.iter().filter(|span| span.tone != Tone::Plain) {
+        assert!(!tone(span, "●") || span.tone == Tone::You, "{span:?}");
+        assert!(!tone(span, "◆") || span.tone == Tone::Others, "{span:?}");
+        assert!(!tone(span, "◇") || span.tone == Tone::Goal, "{span:?}");
+        assert!(!tone(span, "└│┤┬") || span.tone == Tone::Dim, "{span:?}");
     }
+    for (mark, tone) in
+        [('o', Tone::You), ('x', Tone::Others), ('*', Tone::Goal), (':', Tone::Goal)]
+    {
+        let seen: Vec<_> = ascii.iter().filter(|s| s.text.starts_with(mark)).collect();
+        assert!(!seen.is_empty() && seen.iter().all(|s| s.tone == tone), "{seen:?}");
+    }
+    assert!(ascii.iter().any(|s| s.text.starts_with(',') && s.tone == Tone::Dim));
 }
 
 proptest! {

@@ -186,7 +186,7 @@ mod tests {
         let reasons = "1 short of the 3.5 asked; you dislike it (2)".to_owned();
         let level = Level::from_decimal("2.5");
         let table = three_columns(vec![row_of("Stakeholder management", level, reasons)]);
-        let lines = table_lines(&table, 40, |text, _| text.to_owned());
+        let lines = table_lines(&table, 40, "…", |text, _| text.to_owned());
         assert!(lines[0].starts_with("  Stakeholder            2.5  1 short"), "{lines:#?}");
         assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
     }

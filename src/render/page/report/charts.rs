@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::super::FitFacts;
-use crate::model::{Evidence, Role, Scale, SkillId, Snapshot};
+use crate::model::{Evidence, Level, Point, Role, Scale, SkillId, Snapshot};
 use crate::render::chart::{Calendar, CornerMark, Corners, Fit, FitMark, Radar, Spoke, Steps};
 use crate::report::{FromTo, GoalLine, Lines, LogEntry, SkillHistory, Skills, Story};
 
@@ -18,6 +18,8 @@ pub struct Compared<'a> {
     pub then: Option<(NaiveDate, &'a Skills)>,
     /// The chosen role.
     pub role: Option<&'a Role>,
+    /// The role that was measured against at the earlier day.
+    pub role_then: Option<&'a Role>,
     /// The scale.
     pub scale: &'a Scale,
     /// The day: what rests on it is left out.
@@ -52,6 +54,7 @@ impl<'a> Compared<'a> {
 
     /// Level against enjoyment, of the skills that have both, by name.
     pub fn corners(&self) -> Corners {
+        let lines_then = Lines { role: self.role_then, scale: self.scale };
         let mark = |(id, skill): (&SkillId, &Snapshot)| {
             let then = self.before(id);
             CornerMark {
@@ -60,6 +63,7 @@ impl<'a> Compared<'a> {
                 enjoyment: FromTo { from: then.and_then(|t| t.enjoyment), to: skill.enjoyment },
                 asked: self.lines().required(id),
                 corner: self.lines().corner(id, skill),
+                before: then.and_then(|then| lines_then.corner(id, then)),
             }
         };
         let both = |mark: &CornerMark| mark.level.to.is_some() && mark.enjoyment.to.is_some();
@@ -108,19 +112,23 @@ pub fn steps(
         you: skill.points.iter().map(|p| (p.date, p.level)).collect(),
         others,
         goal: target.and_then(GoalLine::of),
-        earlier: story.map(earlier).unwrap_or_default(),
+        earlier: story.map(|story| earlier(story, &skill.points)).unwrap_or_default(),
         today,
     }
 }
 
-/// The lines of a goal before each of its moves, oldest first.
-fn earlier(story: &Story) -> Vec<GoalLine> {
-    let from = story.original.from;
-    let line = |(level, by)| {
-        Some(GoalLine { set: story.original.set.unwrap_or(story.set), from: from?, by: by?, level })
-    };
+/// The lines of a goal before each of its moves, oldest first: the first from where the goal was
+/// set, each further one from the day and the level of the move before it.
+fn earlier(story: &Story, points: &[Point]) -> Vec<GoalLine> {
+    let rated = |day| points.iter().rev().find(|p| p.date <= day).map(|p| p.level);
+    let mut starts = vec![(story.original.set.unwrap_or(story.set), story.original.from)];
+    starts.extend(story.moves.iter().map(|m| (m.date, rated(m.date))));
     let before = story.moves.iter().map(|m| (m.level.0, m.by.0));
-    before.filter_map(line).filter(|line| line.by > line.set).collect()
+    let line = |((set, from), (level, by)): ((NaiveDate, Option<Level>), (Level, Option<_>))| {
+        Some(GoalLine { set, from: from?, by: by?, level })
+    };
+    let lines = starts.into_iter().zip(before).filter_map(line);
+    lines.filter(|line| line.by > line.set).collect()
 }
 
 /// The days of check-ins and evidence between two days.

@@ -1,0 +1,367 @@
+//! `sync`: fetch, merge by meaning, push.
+
+use super::super::args::{Format, Sync};
+use super::super::context::Context;
+use super::super::error::{Exit, Failure};
+use super::super::signals::Held;
+use super::clashes::settle;
+use super::{after, now_true, writer};
+use crate::git::{self, Fetched, GitError, Join, Pushed, Relation, Remote, RemoteError, is_path};
+use crate::model::CommitId;
+use crate::render::{choice_sentence, count, one_line};
+use crate::sync::{Decisions, Joined, Told, join};
+use crate::workspace::Workspace;
+
+/// How often it is fetched again when somebody else pushes at the same time.
+const TRIES: usize = 3;
+
+/// Brings this machine and a remote to the same history.
+pub fn run(context: &Context, args: &Sync) -> Result<Exit, Failure> {
+    context.format(&[Format::Text])?;
+    context.environment().writes_here()?;
+    let workspace = context.workspace()?;
+    let repo = workspace.repo();
+    let head = workspace.head()?;
+    let branch = head.branch.ok_or(GitError::Detached)?;
+    if head.tip.is_none() {
+        return Err(Failure::new(
+            Exit::Refused,
+            "nothing is committed yet, so nothing can be sent",
+        )
+        .hint("goalgit checkin"));
+    }
+    let added = match &args.to {
+        Some(url) => add(context, &workspace, args, url)?,
+        None => false,
+    };
+    let (name, there) = place(&workspace, args, &branch)?;
+    let path = context.search_path();
+    let reached = repo.reach(&name, (&path, &context.environment()), context.can_ask());
+    let talk = || {
+        let remote = reached?;
+        Talk { context, workspace: &workspace, remote, branch: &branch, there: &there }.hold()
+    };
+    let ended = talk();
+    if added && ended.is_err() && repo.tracked(&name, &there).is_none() {
+        // A misspelt address is not kept.
+        repo.remove_remote(&name)?;
+    }
+    ended
+}
+
+/// Adds a remote. Whether it is new.
+fn add(context: &Context, workspace: &Workspace, args: &Sync, url: &str) -> Result<bool, Failure> {
+    let repo = workspace.repo();
+    let name = args.remote.as_deref().unwrap_or("origin");
+    if let Some(why) = git::refused(url) {
+        return Err(Failure::usage(format!("--to: {}", one_line(&why))));
+    }
+    let url = match is_path(url) {
+        true => local(context, url)?,
+        false => url.to_owned(),
+    };
+    if let Some(there) = repo.remote_url(name) {
+        if there == url {
+            return Ok(false);
+        }
+        let there = one_line(&there);
+        return Err(Failure::new(Exit::Refused, format!("{name} is there already: {there}"))
+            .hint(format!("sync with it: goalgit sync {name}"))
+            .hint("another one beside it: goalgit sync NAME --to URL"));
+    }
+    repo.add_remote(name, &url)?;
+    context.note(&format!(
+        "{name} is {}. Your notes go there too: it should be a private repository.",
+        one_line(&repo.remote_url(name).unwrap_or_default())
+    ));
+    Ok(true)
+}
+
+/// A folder as git finds it from anywhere.
+fn local(context: &Context, typed: &str) -> Result<String, Failure> {
+    let full = context.cwd().join(typed);
+    match std::fs::canonicalize(&full) {
+        Ok(full) => Ok(full.to_string_lossy().into_owned()),
+        Err(_) => {
+            let shown = one_line(&full.display().to_string());
+            Err(Failure::usage(format!("--to: there is no folder {shown}"))
+                .hint(format!("make an empty repository there: git init --bare {shown}"))
+                .hint("an address has a host: git@example.org:me/skills.git"))
+        }
+    }
+}
+
+/// The remote, and the branch there.
+fn place(workspace: &Workspace, args: &Sync, branch: &str) -> Result<(String, String), Failure> {
+    let repo = workspace.repo();
+    let upstream = repo.upstream(branch);
+    let known = repo.remotes();
+    let name = match (&args.remote, &upstream, &known[..]) {
+        (Some(name), ..) => name.clone(),
+        (None, _, _) if args.to.is_some() => "origin".to_owned(),
+        (None, Some((remote, _)), _) => remote.clone(),
+        (None, None, [only]) => only.clone(),
+        (None, None, _) if known.iter().any(|name| name == "origin") => "origin".to_owned(),
+        (None, None, []) => {
+            return Err(Failure::new(
+                Exit::Refused,
+                "there is no remote yet: everything is on this machine only",
+            )
+            .hint("make a private repository on any forge, and send everything there:")
+            .hint("goalgit sync --to git@example.org:you/skills.git"));
+        }
+        (None, None, several) => {
+            let names = one_line(&several.join(", "));
+            return Err(Failure::usage(format!("there are several remotes: {names}"))
+                .hint("name one: goalgit sync NAME"));
+        }
+    };
+    let there = upstream.filter(|(remote, _)| *remote == name).map(|(_, there)| there);
+    Ok((name, there.unwrap_or_else(|| branch.to_owned())))
+}
+
+/// A sync that is going on.
+struct Talk<'a> {
+    context: &'a Context,
+    workspace: &'a Workspace,
+    remote: Remote,
+    branch: &'a str,
+    there: &'a str,
+}
+
+impl Talk<'_> {
+    /// Fetches, joins and pushes, again where somebody else was faster.
+    fn hold(&self) -> Result<Exit, Failure> {
+        let repo = self.workspace.repo();
+        for _ in 0..TRIES {
+            let ours = self.tip()?;
+            let before = self.workspace.work_tree()?;
+            let found = self.remote.fetch(repo, self.there)?;
+            let seen = found.tip();
+            let sent = match found {
+                Fetched::NoBranch(others) => {
+                    self.is_expected(&others)?;
+                    None
+                }
+                Fetched::Tip(theirs) => match repo.relation(ours, theirs)? {
+                    Relation::Same => {
+                        self.follow()?;
+                        return self
+                            .end(&format!("Nothing to do: {} has all of it.", self.place()));
+                    }
+                    Relation::Unrelated => return Err(self.unrelated()),
+                    Relation::Behind(n) => {
+                        self.take(ours, theirs)?;
+                        self.follow()?;
+                        let taken = format!("Took {} from {}.", count(n, "commit"), self.place());
+                        return self.took(&taken, &before);
+                    }
+                    Relation::Ahead(n) => Some(n),
+                    Relation::Diverged { ours: n, theirs: m } => {
+                        let (made, joined) = self.join(ours, theirs)?;
+                        self.context.receipt(&format!(
+                            "Joined {} from {} with {} from here, as {}.",
+                            count(m, "commit"),
+                            self.place(),
+                            count(n, "commit"),
+                            made.short()
+                        ))?;
+                        self.tell(&joined)?;
+                        Some(n + 1)
+                    }
+                },
+            };
+            if self.push(seen)? == Pushed::Done {
+                self.follow()?;
+                let what = sent.map_or("everything".to_owned(), |n| count(n, "commit"));
+                return self.end(&format!("Sent {what} to {}.", self.place()));
+            }
+        }
+        let place = self.place();
+        Err(Failure::new(
+            Exit::Refused,
+            format!("somebody else pushed to {place} each time, {TRIES} times"),
+        )
+        .hint("what was fetched is joined here, and nothing is lost; try again: goalgit sync"))
+    }
+
+    /// Gives the remote what is here. A remote that did not take it, and stands elsewhere than
+    /// was seen, was given something else at the same moment.
+    fn push(&self, seen: Option<CommitId>) -> Result<Pushed, Failure> {
+        match self.remote.push(self.tip()?, self.there) {
+            Err(refused @ RemoteError::Refused { .. }) => {
+                match self.remote.fetch(self.workspace.repo(), self.there)?.tip() == seen {
+                    true => Err(refused.into()),
+                    false => Ok(Pushed::Overtaken),
+                }
+            }
+            pushed => Ok(pushed?),
+        }
+    }
+
+    fn tip(&self) -> Result<CommitId, Failure> {
+        Ok(self.workspace.head()?.tip.ok_or(GitError::Nothing)?)
+    }
+
+    /// `origin/main`, safe to print.
+    fn place(&self) -> String {
+        one_line(&format!("{}/{}", self.remote.name(), self.there))
+    }
+
+    /// Whether a branch that is not there may be made: where the remote has none at all.
+    fn is_expected(&self, others: &[String]) -> Result<(), Failure> {
+        let (name, there) = (one_line(self.remote.name()), one_line(self.there));
+        let branch = one_line(self.branch);
+        let put = format!("if it should be there: git push {name} {branch}:{there}");
+        if self.workspace.repo().tracked(self.remote.name(), self.there).is_some() {
+            return Err(Failure::new(Exit::Refused, format!("{name} has no {there} any more"))
+                .hint("everything is still here; ask who took it away")
+                .hint(put));
+        }
+        if others.is_empty() {
+            return Ok(());
+        }
+        let shown = one_line(&others.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
+        Err(Failure::new(Exit::Refused, format!("{name} has no branch {there}, only {shown}"))
+            .hint(format!(
+                "if one of those is meant: git branch -m {branch} NAME, then goalgit sync"
+            ))
+            .hint(put))
+    }
+
+    fn unrelated(&self) -> Failure {
+        let (name, place) = (one_line(self.remote.name()), self.place());
+        let cut = self.workspace.repo().is_cut();
+        let failure = Failure::new(
+            Exit::Refused,
+            format!("{place} and your branch have no commit in common, so nothing was merged"),
+        );
+        match cut {
+            true => failure.hint("this clone is shallow: git fetch --unshallow, then goalgit sync"),
+            false => failure
+                .hint(format!("is it the right remote? git remote -v ({name})"))
+                .hint("if it holds your tracker, work in a clone of it: git clone URL"),
+        }
+    }
+
+    /// Moves forward to what they have.
+    fn take(&self, ours: CommitId, theirs: CommitId) -> Result<(), Failure> {
+        let writer = writer(self.context, self.workspace)?;
+        writer.ready()?;
+        let _held = Held::new();
+        writer.fast_forward(ours, theirs)?;
+        self.context.wrote(self.workspace.folder());
+        Ok(())
+    }
+
+    /// Merges by meaning; what only a person can decide is asked, or stops it.
+    fn join(&self, ours: CommitId, theirs: CommitId) -> Result<(CommitId, Joined), Failure> {
+        let writer = writer(self.context, self.workspace)?;
+        writer.ready()?;
+        let mut decisions = Decisions::new();
+        let joined = loop {
+            let joined = join(self.workspace, (ours, theirs), &decisions)?;
+            if !settle(self.context, &joined, &mut decisions)? {
+                break joined;
+            }
+        };
+        let message = self.message(&joined);
+        let _held = Held::new();
+        let made = writer.join(&Join {
+            ours,
+            theirs,
+            files: &joined.files,
+            message: &message,
+            day: self.context.today()?,
+        })?;
+        self.context.wrote(self.workspace.folder());
+        Ok((made, joined))
+    }
+
+    /// The message of the merge: what was chosen stands in it, for whoever reviews it.
+    fn message(&self, joined: &Joined) -> String {
+        let mut message = format!("sync: join {}\n", self.place());
+        let lines = told_lines(joined);
+        if !lines.is_empty() {
+            message.push('\n');
+        }
+        for line in lines {
+            message.push_str(&line);
+            message.push('\n');
+        }
+        message
+    }
+
+    fn tell(&self, joined: &Joined) -> Result<(), Failure> {
+        told_lines(joined).iter().try_for_each(|line| self.context.receipt(&format!("  {line}")))
+    }
+
+    /// Lets the branch follow the remote's, where it follows none.
+    fn follow(&self) -> Result<(), Failure> {
+        let repo = self.workspace.repo();
+        if repo.upstream(self.branch).is_none() {
+            let (branch, there) = (self.branch, self.there);
+            repo.configure(&format!("branch.{branch}.remote"), self.remote.name())?;
+            repo.configure(&format!("branch.{branch}.merge"), &format!("refs/heads/{there}"))?;
+        }
+        Ok(())
+    }
+
+    /// What came in, and what is true now.
+    fn took(&self, said: &str, before: &crate::workspace::WorkTree) -> Result<Exit, Failure> {
+        after("all of it is here", || {
+            self.context.receipt(said)?;
+            // The settings are read anew: they may have come with it.
+            let now = self.context.workspace()?.work_tree()?;
+            for line in now_true::came(before, &now) {
+                self.context.receipt(&format!("  {}", one_line(&line)))?;
+            }
+            self.rest()
+        })
+    }
+
+    fn end(&self, said: &str) -> Result<Exit, Failure> {
+        after("both have all of it", || {
+            self.context.receipt(said)?;
+            self.rest()
+        })
+    }
+
+    /// What is still only in the files, and the next command.
+    fn rest(&self) -> Result<(), Failure> {
+        let edited = self.workspace.repo().changed_files(self.workspace.prefix())?;
+        let ours = |path: &&git::FileState| {
+            let inside = path.path.strip_prefix(self.workspace.prefix());
+            inside.is_some_and(|path| crate::merge::Kind::of(path).is_some())
+        };
+        let edited: Vec<String> =
+            edited.iter().filter(ours).map(|file| one_line(&file.path)).collect();
+        if !edited.is_empty() {
+            self.context.hint(&format!(
+                "edited, not checked in, and so only here: {} (goalgit checkin)",
+                edited.join(", ")
+            ));
+        }
+        self.context.receipt("\nNext: goalgit status")
+    }
+}
+
+/// A line for each thing that a merge chose.
+fn told_lines(joined: &Joined) -> Vec<String> {
+    let line = |(path, told): &(String, Told)| {
+        let path = one_line(path);
+        Some(match told {
+            Told::Chose(choice) => format!("{path}: {}", choice_sentence(choice)?),
+            Told::KeptTheChanged => {
+                format!("{path}: deleted on one side, changed on the other: it stays")
+            }
+            Told::Beside(name) => {
+                format!("{path}: both wrote one of that name: theirs is {}", one_line(name))
+            }
+            Told::Moved(to) => {
+                format!("{path}: renamed on one side: all of it is {}", one_line(to))
+            }
+        })
+    };
+    joined.told.iter().filter_map(line).collect()
+}

@@ -1,0 +1,44 @@
+//! A skill's level over time without words, as small as a line of text.
+
+use super::super::svg::Path;
+use super::picture::frame;
+use super::series::stretches;
+use super::signs::Sign;
+use crate::model::Level;
+use crate::render::chart::Steps;
+
+const WIDTH: f64 = 120.0;
+const HEIGHT: f64 = 24.0;
+/// What the mark at the end needs on every side.
+const MARGIN: f64 = 4.0;
+
+/// The drawing: the whole scale high, from the first rating to today; `None` without a rating.
+pub(super) fn spark(steps: &Steps) -> Option<String> {
+    let first = steps.you.iter().map(|(day, _)| *day).min()?;
+    let days = (steps.today - first).num_days().max(1) as f64;
+    let (bottom, top) = (steps.scale.bottom().as_f64(), steps.scale.top().as_f64());
+    let x = |day: chrono::NaiveDate| {
+        let gone = (day - first).num_days() as f64;
+        MARGIN + (WIDTH - 2.0 * MARGIN) * (gone / days).clamp(0.0, 1.0)
+    };
+    let y = |level: Level| {
+        let above = (level.as_f64() - bottom) / (top - bottom).max(1.0);
+        HEIGHT - MARGIN - (HEIGHT - 2.0 * MARGIN) * above.clamp(0.0, 1.0)
+    };
+    let found = stretches(&steps.you, x);
+    let (start, last) = (found.first()?, found.last()?);
+    let mut path = Path::default();
+    path.move_to(start.x, y(start.last));
+    for pair in found.windows(2) {
+        if let [before, stretch] = pair {
+            path.across(stretch.x);
+            if stretch.last != before.last {
+                path.up_to(y(stretch.last));
+            }
+        }
+    }
+    path.across(x(steps.today));
+    let svg = frame(WIDTH, HEIGHT, "chart chart-spark").with("aria-hidden", "true");
+    let end = Sign::You.at(x(steps.today), y(last.last)).at("r", 3.0);
+    Some(svg.holding(Sign::YouLine.drawn(path)).holding(end).to_string())
+}
