@@ -68,10 +68,10 @@ impl Hand {
             return start + &plain.replace("\r\n", "\n").replace('\n', "\r\n");
         }
         let mut sheet = Sheet::read(plain, &mut Items::default(), &|path| path).unwrap();
-        if let Some(last) = sheet.pieces.iter_mut().rev().nth(1) {
-            if !last.behind.ends_with('\n') {
-                last.behind.push_str(end);
-            }
+        if let Some(last) = sheet.pieces.iter_mut().rev().nth(1)
+            && !last.behind.ends_with('\n')
+        {
+            last.behind.push_str(end);
         }
         self.change(&mut sheet.pieces, mark, end);
         start + &sheet.text()

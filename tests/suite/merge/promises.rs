@@ -76,7 +76,7 @@ fn the_tool_goes_on_with_the_result() {
 /// A line as its value, blanks and quotes apart, and the comment behind it, as far as a line shows it.
 fn parts(line: &str) -> (String, String) {
     let single = line.replace("\"\"\"", "   ").replace("'''", "   ");
-    let outside = |at: &usize| single[..*at].matches(['\'', '"']).count() % 2 == 0;
+    let outside = |at: &usize| single[..*at].matches(['\'', '"']).count().is_multiple_of(2);
     let comment = line.match_indices('#').map(|(at, _)| at).find(outside).unwrap_or(line.len());
     let (value, comment) = line.split_at(comment);
     let value: String = value.split_whitespace().collect();

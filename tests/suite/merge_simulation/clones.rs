@@ -130,7 +130,7 @@ impl Clone<'_> {
         let day = &*format!("2026-11-{day:02}");
         match chance.below(5) {
             // A goal that one clone closes is not one that the other moves.
-            0 if one % 4 == 0 && own_day => {
+            0 if one.is_multiple_of(4) && own_day => {
                 let by = chance.of(&["2028-01-31", "2028-06-30", "2029-12-31"]);
                 let level = chance.of(&["4.5", "5"]);
                 let why = format!("Why {} {at}.", self.who);
