@@ -86,7 +86,8 @@ mod tests {
         let (now, then, asked) = (level(now), level(then), level(asked));
         let scale = Scale::default();
         let bars = Bars::within(&scale, room, ascii);
-        bars.bar(&Spoke { name: "Talks".into(), now, then, asked })
+        let skill = "talks".parse().unwrap();
+        bars.bar(&Spoke { skill, name: "Talks".into(), now, then, asked })
     }
 
     #[test]

@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Level, RoleKind, Scale};
+use crate::model::{Level, RoleKind, Scale, SkillId};
 use crate::report::{Corner, FromTo, GoalLine};
 
 /// A skill's levels over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Steps {
+    /// The skill.
+    pub skill: SkillId,
     /// The skill's name.
     pub name: String,
     /// The scale the levels stand on.
@@ -20,13 +22,24 @@ pub struct Steps {
     /// What you rated, one level a day, by date.
     pub you: Vec<(NaiveDate, Level)>,
     /// What others rated, by date.
-    pub others: Vec<(NaiveDate, Level)>,
+    pub others: Vec<OthersRating>,
     /// Where you want to go.
     pub goal: Option<GoalLine>,
     /// The lines that the goal had before it was moved, oldest first.
     pub earlier: Vec<GoalLine>,
     /// The right end: the day up to which the last rating still stands.
     pub today: NaiveDate,
+}
+
+/// What somebody else rated.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OthersRating {
+    /// The day.
+    pub day: NaiveDate,
+    /// The level.
+    pub level: Level,
+    /// Who rated: a name or a part that somebody has, as `mentor`.
+    pub who: String,
 }
 
 /// Where you stand, skill by skill: now, earlier, and what is asked.
@@ -45,6 +58,8 @@ pub struct Radar {
 /// One skill of a [`Radar`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spoke {
+    /// The skill.
+    pub skill: SkillId,
     /// The skill's name.
     pub name: String,
     /// The level now; `None`: not rated.
@@ -71,6 +86,8 @@ pub struct Corners {
 /// One skill of [`Corners`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct CornerMark {
+    /// The skill.
+    pub skill: SkillId,
     /// The skill's name.
     pub name: String,
     /// The level at the earlier day and now.

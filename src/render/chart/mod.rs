@@ -23,7 +23,7 @@ mod tests;
 pub use bars::Bars;
 pub use calendar::calendar_map;
 pub use corners::corners_grid;
-pub use data::{Calendar, CornerMark, Corners, Fit, FitMark, Radar, Spoke, Steps};
+pub use data::{Calendar, CornerMark, Corners, Fit, FitMark, OthersRating, Radar, Spoke, Steps};
 pub use spark::sparkline;
 pub use steps::step_chart;
 

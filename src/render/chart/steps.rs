@@ -32,11 +32,12 @@ const GOAL: &str = "goal";
 ///
 /// Nothing for a width below 40, or when there is nothing to draw.
 pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
-    let ratings = chart.you.iter().chain(&chart.others);
+    let others = chart.others.iter().map(|rating| (rating.day, rating.level));
+    let ratings = chart.you.iter().copied().chain(others);
     let goal_levels = chart.goal.iter().flat_map(|goal| [goal.from.min(goal.level), goal.level]);
-    let levels = ratings.clone().map(|(_, level)| *level).chain(goal_levels);
+    let levels = ratings.clone().map(|(_, level)| level).chain(goal_levels);
     let goal_days = chart.goal.iter().flat_map(|goal| [goal.set, goal.by]);
-    let days = ratings.map(|(day, _)| *day).chain(goal_days);
+    let days = ratings.map(|(day, _)| day).chain(goal_days);
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
         return Vec::new();
     };
@@ -67,8 +68,8 @@ pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
         plot.staircase(&mut canvas, line, Mark::Earlier, (first, last));
     }
     plot.draw_you(&mut canvas);
-    for (day, level) in &chart.others {
-        canvas.put(plot.row(*level), plot.axis.column(*day), Mark::Others);
+    for rating in &chart.others {
+        canvas.put(plot.row(rating.level), plot.axis.column(rating.day), Mark::Others);
     }
     let named = chart.goal.is_some_and(|goal| plot.draw_goal(&mut canvas, &goal, (first, last)));
 

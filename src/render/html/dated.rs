@@ -1,7 +1,7 @@
 //! Days in a sentence, written as people write them: `2026-11-22` becomes `22 Nov 2026`, which no
 //! line break parts.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use minijinja::HtmlEscape;
 
 use crate::render::safe::safe;
@@ -16,7 +16,7 @@ pub(super) fn dated(text: &str) -> String {
     let mut rest = text.as_str();
     let mut before = ' ';
     while let Some((at, day)) = first_day(rest, before) {
-        let written = format!("{} {} {}", day.day(), day.format("%b"), day.year());
+        let written = day_words(day);
         out.push_str(&escaped(&rest[..at]));
         out.push_str(&format!("<time datetime=\"{day}\">{written}</time>"));
         rest = &rest[at + LENGTH..];
@@ -42,6 +42,25 @@ fn first_day(text: &str, before: char) -> Option<(usize, NaiveDate)> {
     None
 }
 
+/// The words with their days written out, for what holds no HTML: a drawing.
+pub(super) fn written(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut before) = (text, ' ');
+    while let Some((at, day)) = first_day(rest, before) {
+        out.push_str(&rest[..at]);
+        out.push_str(&day_words(day));
+        rest = &rest[at + LENGTH..];
+        before = '0';
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `22 Nov 2026`.
+pub(super) fn day_words(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
 fn escaped(text: &str) -> String {
     HtmlEscape(text).to_string()
 }
@@ -62,5 +81,6 @@ mod tests {
             assert_eq!(dated(as_it_was), as_it_was);
         }
         assert_eq!(dated("2026-03-01-é"), "2026-03-01-é");
+        assert_eq!(written("On 2026-03-01: <b>."), "On 1 Mar 2026: <b>.");
     }
 }

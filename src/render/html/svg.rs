@@ -7,6 +7,7 @@
 use std::fmt::{Display, Write};
 
 use super::super::safe::one_line;
+use super::dated::written;
 
 /// An element with its attributes and what stands in it.
 #[derive(Debug, Clone)]
@@ -56,9 +57,9 @@ impl Element {
         self
     }
 
-    /// With a title, which browsers show beside the pointer.
+    /// With a title, which browsers show beside the pointer: its days as people write them.
     pub(super) fn tip(self, text: impl Into<String>) -> Self {
-        self.holding(Self::new("title").text(text))
+        self.holding(Self::new("title").text(written(&text.into())))
     }
 
     /// Puts an element at the end of what stands in it.

@@ -4,6 +4,8 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::charts::figure;
+use super::view::anchor;
+use crate::model::SkillId;
 use crate::render::document::{Align, Block, Cell, Chart, Document, Overflow, Table, Tone};
 
 /// A table: columns that hold something, and rows.
@@ -29,6 +31,8 @@ struct ColumnView {
 pub struct CellView {
     text: String,
     tone: &'static str,
+    /// The id of the skill's article that it names; `None`: it names none.
+    anchor: Option<String>,
 }
 
 impl From<&Cell> for CellView {
@@ -44,7 +48,7 @@ impl From<&Cell> for CellView {
             Tone::Others => "others",
             Tone::Code => "code",
         };
-        Self { text: cell.text.clone(), tone }
+        Self { text: cell.text.clone(), tone, anchor: None }
     }
 }
 
@@ -124,6 +128,24 @@ pub fn draw(chart: &Chart, id: &str) -> Option<FigureView> {
         svg: Value::from_safe_string(drawn.svg),
         title: drawn.title,
         description: drawn.description,
-        table: TableView::from(&drawn.table),
+        table: linked(TableView::from(&drawn.table), chart),
     })
+}
+
+/// The table of a chart whose rows are skills: each name leads to the skill's article.
+fn linked(mut table: TableView, chart: &Chart) -> TableView {
+    let skills: Vec<&SkillId> = match chart {
+        Chart::Radar(radar) => radar.spokes.iter().map(|spoke| &spoke.skill).collect(),
+        Chart::Corners(corners) => corners.marks.iter().map(|mark| &mark.skill).collect(),
+        _ => Vec::new(),
+    };
+    let Some(at) = table.columns.iter().position(|column| column.title == "skill") else {
+        return table;
+    };
+    for (row, skill) in table.rows.iter_mut().zip(skills) {
+        if let Some(cell) = row.get_mut(at) {
+            cell.anchor = Some(anchor(skill));
+        }
+    }
+    table
 }

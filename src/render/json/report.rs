@@ -135,7 +135,7 @@ struct SkillReportView<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CornerView<'a> {
     /// The skill's id.
-    skill: Option<&'a str>,
+    skill: &'a str,
     /// Its name.
     name: &'a str,
     /// The level then and now.
@@ -198,7 +198,7 @@ pub fn report_json(facts: &ReportFacts, today: NaiveDate, warnings: &[String]) -
         next: next::body(&facts.next, &facts.basis),
         gap: facts.gap.as_ref().map(|gap| gap::body(gap, &facts.basis)),
         fit: fit::body(&facts.fit, &facts.basis),
-        corners: facts.corners.marks.iter().map(|mark| corner(mark, facts)).collect(),
+        corners: facts.corners.marks.iter().map(corner).collect(),
         calendar: calendar(&facts.calendar),
         cut: facts.cut,
         unread: facts.unread,
@@ -246,21 +246,11 @@ fn skill(skill: &SkillFacts) -> SkillReportView<'_> {
     }
 }
 
-/// A mark knows its skill's name only; where two are called the same, their levels tell them
-/// apart, or nothing does.
-fn corner<'a>(mark: &'a CornerMark, facts: &'a ReportFacts) -> CornerView<'a> {
+fn corner(mark: &CornerMark) -> CornerView<'_> {
     let pair =
         |moved: &FromTo<Option<Level>>| FromToView { from: maybe(moved.from), to: maybe(moved.to) };
-    let its = |skill: &&SkillFacts| {
-        let now = skill.history.now.as_ref();
-        now.is_some_and(|now| {
-            now.name == mark.name
-                && (now.level, now.enjoyment) == (mark.level.to, mark.enjoyment.to)
-        })
-    };
-    let skill = facts.skills.iter().find(its);
     CornerView {
-        skill: skill.map(|skill| skill.history.id.as_str()),
+        skill: mark.skill.as_str(),
         name: &mark.name,
         level: pair(&mark.level),
         enjoyment: pair(&mark.enjoyment),

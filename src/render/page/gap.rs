@@ -132,6 +132,7 @@ fn key(bars: &GapBars<'_>, basis: &Basis) -> String {
 
 fn bar(skill: &SkillGap, bars: &GapBars<'_>) -> String {
     bars.bars.bar(&Spoke {
+        skill: skill.skill.clone(),
         name: String::new(),
         now: skill.level,
         then: bars.then.get(&skill.skill).copied(),

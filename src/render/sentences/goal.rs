@@ -45,11 +45,13 @@ pub fn projection_sentence(projection: &Projection) -> String {
             pace.window.1
         ),
         Projection::At { date, early, late, pace } => {
-            let late = late.map_or("no date".to_owned(), month);
+            let rough = match late {
+                Some(late) => format!("{} to {}", month(*early), month(*late)),
+                None => format!("at the earliest {}", month(*early)),
+            };
             format!(
-                "At your pace: {} (rough: {} to {late}; {}, {} to {}).",
+                "At your pace: {} (rough: {rough}; {}, {} to {}).",
                 month(*date),
-                month(*early),
                 count(pace.n, "check-in"),
                 pace.window.0,
                 pace.window.1

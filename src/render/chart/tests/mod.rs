@@ -23,6 +23,11 @@ fn series(text: &str) -> Vec<(NaiveDate, Level)> {
         .collect()
 }
 
+/// What somebody else rated.
+fn rated(series: Vec<(NaiveDate, Level)>) -> Vec<OthersRating> {
+    series.into_iter().map(|(day, level)| OthersRating { day, level, who: "mentor".into() }).collect()
+}
+
 /// A chart that is put together.
 struct Case(Steps);
 
@@ -34,7 +39,8 @@ fn case(today: &str, you: &str) -> Case {
 fn plain(today: NaiveDate) -> Steps {
     let (you, others, earlier) = (vec![], vec![], vec![]);
     let scale = Scale::default();
-    Steps { name: "Talks".into(), scale, you, others, goal: None, earlier, today }
+    let skill = "talks".parse().unwrap();
+    Steps { skill, name: "Talks".into(), scale, you, others, goal: None, earlier, today }
 }
 
 /// A goal's line: `2025-01-10 2` to `2026-01-10 4`.
@@ -45,7 +51,7 @@ fn line(from: &str, to: &str) -> GoalLine {
 
 impl Case {
     fn others(mut self, others: &str) -> Self {
-        self.0.others = series(others);
+        self.0.others = rated(series(others));
         self
     }
 

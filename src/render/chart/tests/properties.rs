@@ -52,7 +52,7 @@ proptest! {
         let moved = GoalLine { set: day(by), by: day(set), ..line };
         let chart = Steps {
             you: you.clone(),
-            others,
+            others: rated(others),
             goal: has_goal.then_some(line),
             earlier: vec![line, moved],
             ..plain(day(today))
@@ -110,7 +110,7 @@ fn a_tone_says_what_the_glyph_says() {
         GoalLine { set: day(100), from: Level::whole(2), by: day(200), level: Level::whole(4) };
     let chart = Steps {
         you: vec![at(0, 1), at(100, 2)],
-        others: vec![at(50, 3)],
+        others: rated(vec![at(50, 3)]),
         goal: Some(goal),
         earlier: vec![GoalLine { set: day(20), from: Level::whole(1), by: day(90), ..goal }],
         ..plain(day(110))

@@ -6,6 +6,7 @@ use super::labels::{Anchor, Spot};
 use super::picture::{Picture, WIDTH, cut, text_at};
 use super::scale::{share, whole_levels};
 use super::signs::{Sign, legend};
+use super::words::then_words;
 use super::words::radar::{description, spoke_words, table, title};
 use crate::model::Level;
 use crate::render::chart::{Radar, Spoke};
@@ -46,9 +47,10 @@ pub(super) fn figure(chart: &Radar, id: &str) -> Option<Figure> {
         y += 26.0;
     }
     let any = |of: fn(&Spoke) -> Option<Level>| chart.spokes.iter().any(|s| of(s).is_some());
+    let then = then_words(chart.since);
     let meanings: [(bool, &[Sign], &str); 3] = [
         (true, &[Sign::You], "now"),
-        (any(|spoke| spoke.then), &[Sign::Then], "earlier"),
+        (any(|spoke| spoke.then), &[Sign::Then], &then),
         (any(|spoke| spoke.asked), &[Sign::Asked], "asked for the role"),
     ];
     let shown = meanings.into_iter().filter(|(shown, ..)| *shown);

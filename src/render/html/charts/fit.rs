@@ -5,6 +5,7 @@ use super::Figure;
 use super::labels::{Anchor, Spot};
 use super::picture::{LINE, Picture, WIDTH, bold_width, cut, text_at};
 use super::signs::{Sign, legend};
+use super::words::then_words;
 use super::words::fit::{description, mark_words, state, table, title};
 use crate::render::chart::{Fit, FitMark};
 use crate::render::sentences::gap_figure;
@@ -62,8 +63,9 @@ pub(super) fn figure(chart: &Fit, id: &str) -> Option<Figure> {
         y += 26.0;
     }
     let mut meanings: Vec<(&[Sign], &str)> = vec![(&[Sign::You], "now")];
+    let then = then_words(chart.since);
     if drawn.iter().any(|mark| mark.then.is_some()) {
-        meanings.push((&[Sign::Then], "earlier"));
+        meanings.push((&[Sign::Then], &then));
     }
     let high = legend(&mut picture, &meanings, LEFT - 13.0, y);
     picture.set_height(y + high);

@@ -1,8 +1,8 @@
 //! The frame of every picture: its size, its title and description, and how wide a text is.
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthChar;
 
+use super::super::dated::written;
 use super::super::svg::{Element, Path};
 use super::Figure;
 use super::labels::{Anchor, Spot};
@@ -62,8 +62,8 @@ impl Picture {
         let mut svg = frame(WIDTH, self.height, &format!("chart chart-{kind}"))
             .with("role", "img")
             .with("aria-labelledby", format!("{title_id} {description_id}"))
-            .holding(Element::new("title").with("id", title_id).text(&title))
-            .holding(Element::new("desc").with("id", description_id).text(&description));
+            .holding(Element::new("title").with("id", title_id).text(written(&title)))
+            .holding(Element::new("desc").with("id", description_id).text(written(&description)));
         for element in self.drawn {
             svg.push(element);
         }
@@ -133,9 +133,4 @@ fn ems(c: char) -> f64 {
             Some(_) => 1.3,
         },
     }
-}
-
-/// A day as a person writes it: `30 Jun 2027`.
-pub(super) fn day_words(day: NaiveDate) -> String {
-    day.format("%-d %b %Y").to_string()
 }

@@ -9,6 +9,7 @@ use super::names::{Name, names};
 use super::picture::{LINE, Picture, WIDTH, text_at};
 use super::scale::{share, whole_levels};
 use super::signs::{Sign, legend};
+use super::words::then_words;
 use super::words::radar::{description, spoke_words, table, title};
 use super::{Figure, bars};
 use crate::model::Level;
@@ -17,8 +18,9 @@ use crate::render::chart::{Radar, Spoke};
 /// Fewer spokes make no picture, more cannot be read.
 const FEWEST: usize = 3;
 const MOST: usize = 16;
-/// The rim.
-pub(super) const RADIUS: f64 = 140.0;
+/// The rim is as large as leaves room for every name, from that size down to that one.
+const LARGEST: i32 = 195;
+const SMALLEST: i32 = 140;
 /// More rings than this are too close together.
 const MOST_RINGS: usize = 7;
 
@@ -29,9 +31,9 @@ pub(super) fn figure(chart: &Radar, id: &str) -> Option<Figure> {
         return bars::figure(chart, id);
     }
     let mut picture = Picture::new(0.0);
-    let names = names(&chart.spokes, angles(chart));
+    let (radius, names) = rim(chart);
     let lines = || names.iter().flat_map(|name| &name.lines).map(|(_, spot)| spot.y);
-    let web = Web { chart, middle: 6.0 + LINE * 0.8 - lines().fold(-RADIUS, f64::min) };
+    let web = Web { chart, middle: 6.0 + LINE * 0.8 - lines().fold(-radius, f64::min), radius };
     web.rings(&mut picture);
     web.asked(&mut picture);
     web.outline(&mut picture, &web.levels(|spoke| spoke.then), Sign::ThenLine);
@@ -41,16 +43,16 @@ pub(super) fn figure(chart: &Radar, id: &str) -> Option<Figure> {
     for (spoke, name) in chart.spokes.iter().zip(&names) {
         web.write(&mut picture, spoke, name);
     }
-    let y = web.middle + lines().fold(RADIUS, f64::max) + 36.0;
+    let y = web.middle + lines().fold(radius, f64::max) + 36.0;
     let ends = (chart.scale.bottom(), chart.scale.top());
     let words = format!("Centre: {}, the bottom of the scale. Rim: {}.", ends.0, ends.1);
     picture.write(&words, Spot { x: 1.0, y, anchor: Anchor::Start }, "chart-quiet");
-    let high = legend(&mut picture, &meanings(chart), 0.0, y + 20.0);
+    let high = legend(&mut picture, &meanings(chart, &then_words(chart.since)), 0.0, y + 20.0);
     picture.set_height(y + 20.0 + high);
     Some(picture.figure(id, "radar", title(chart), description(chart), table(chart)))
 }
 
-fn meanings(chart: &Radar) -> Vec<(&'static [Sign], &'static str)> {
+fn meanings<'a>(chart: &Radar, then: &'a str) -> Vec<(&'static [Sign], &'a str)> {
     let any = |of: fn(&Spoke) -> Option<Level>| chart.spokes.iter().any(|s| of(s).is_some());
     let asked: &[Sign] = match chart.spokes.iter().all(|spoke| spoke.asked.is_some()) {
         true => &[Sign::AskedLine],
@@ -58,10 +60,18 @@ fn meanings(chart: &Radar) -> Vec<(&'static [Sign], &'static str)> {
     };
     let all: [(bool, &[Sign], &str); 3] = [
         (true, &[Sign::YouLine, Sign::You], "now"),
-        (any(|spoke| spoke.then), &[Sign::ThenLine, Sign::Then], "earlier"),
+        (any(|spoke| spoke.then), &[Sign::ThenLine, Sign::Then], then),
         (any(|spoke| spoke.asked), asked, "asked for the role"),
     ];
     all.into_iter().filter(|(shown, ..)| *shown).map(|(_, signs, words)| (signs, words)).collect()
+}
+
+/// The rim's radius, with the names around it.
+fn rim(chart: &Radar) -> (f64, Vec<Name>) {
+    let around = |radius| (radius, names(&chart.spokes, angles(chart), radius));
+    let mut all = (SMALLEST..=LARGEST).rev().step_by(5).map(|radius| around(radius.into()));
+    let whole = all.find(|(_, names)| names.iter().all(|name| name.whole));
+    whole.unwrap_or_else(|| around(SMALLEST.into()))
 }
 
 /// The spokes' angles, clockwise from the top.
@@ -75,6 +85,8 @@ struct Web<'a> {
     chart: &'a Radar,
     /// How far down the centre is.
     middle: f64,
+    /// The rim.
+    radius: f64,
 }
 
 impl Web<'_> {
@@ -84,7 +96,7 @@ impl Web<'_> {
 
     fn at(&self, spoke: usize, level: Level) -> (f64, f64) {
         let angle = TAU * spoke as f64 / self.chart.spokes.len() as f64;
-        self.polar(angle, share(&self.chart.scale, level) * RADIUS)
+        self.polar(angle, share(&self.chart.scale, level) * self.radius)
     }
 
     fn levels(&self, of: fn(&Spoke) -> Option<Level>) -> Vec<Option<Level>> {
@@ -94,12 +106,12 @@ impl Web<'_> {
     fn rings(&self, picture: &mut Picture) {
         let centre = (WIDTH / 2.0, self.middle);
         for angle in angles(self.chart) {
-            picture.line(centre, self.polar(angle, RADIUS), "chart-grid");
+            picture.line(centre, self.polar(angle, self.radius), "chart-grid");
         }
         let levels = whole_levels(&self.chart.scale, MOST_RINGS);
         let between = TAU / (2 * self.chart.spokes.len()) as f64;
         for level in levels.iter().skip(1) {
-            let radius = share(&self.chart.scale, *level) * RADIUS;
+            let radius = share(&self.chart.scale, *level) * self.radius;
             let corners = angles(self.chart).map(|angle| self.polar(angle, radius));
             picture.add(polygon(corners).drawn("chart-grid"));
             let (x, y) = self.polar(between, radius * between.cos());
@@ -107,7 +119,7 @@ impl Web<'_> {
             picture.write(&level.to_string(), spot, "chart-ring");
         }
         if levels.last() != Some(&self.chart.scale.top()) {
-            let rim = angles(self.chart).map(|angle| self.polar(angle, RADIUS));
+            let rim = angles(self.chart).map(|angle| self.polar(angle, self.radius));
             picture.add(polygon(rim).drawn("chart-grid"));
         }
     }

@@ -122,19 +122,35 @@ fn trends(facts: &ReportFacts) -> Option<String> {
     let told = |(word, label)| {
         let those: Vec<_> = trends.iter().filter(|(_, figures)| figures.label == label).collect();
         let names = those.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let luck = those.iter().filter_map(|(_, f)| f.p_two_sided).reduce(f64::max);
-        let tested = those.iter().all(|(_, f)| f.reason == Some(Reason::Test));
-        let luck = match luck.filter(|_| tested) {
-            Some(p) if those.len() == 1 => format!(" (by luck alone {})", chance(p)),
-            Some(p) => format!(" (by luck alone each {} at most)", chance(p)),
-            None => String::new(),
-        };
-        (!those.is_empty()).then(|| format!("{word}: {}{luck}.", some(names, NAMES)))
+        (!those.is_empty()).then(|| format!("{word}: {}.", some(names, NAMES)))
     };
-    let said: Vec<String> = all.into_iter().filter_map(told).collect();
-    match said.is_empty() {
-        true => Some("None of your last ratings show a clear trend.".to_owned()),
-        false => Some(said.join(" ")),
+    let mut said: Vec<String> = all.into_iter().filter_map(told).collect();
+    if said.is_empty() {
+        return Some("None of your last ratings show a clear trend.".to_owned());
+    }
+    said.extend(luck(trends.iter().map(|(_, figures)| *figures)));
+    Some(said.join(" "))
+}
+
+/// How often trends so clear would show if nothing had changed: of those that are said, and of
+/// those that may be. Nothing where some were found in another way than by a test.
+fn luck<'a>(trends: impl Iterator<Item = &'a Figures> + Clone) -> Option<String> {
+    let most = |labels: [Label; 2]| {
+        let those: Vec<_> = trends.clone().filter(|f| labels.contains(&f.label)).collect();
+        let tested = those.iter().all(|f| f.reason == Some(Reason::Test));
+        let p = those.iter().filter_map(|f| f.p_two_sided).reduce(f64::max).filter(|_| tested)?;
+        let most = if those.len() > 1 { " at most" } else { "" };
+        Some(format!("{}{most}", chance(p)))
+    };
+    let sure = most([Label::Rising, Label::Declining]);
+    let maybe = most([Label::MaybeRising, Label::MaybeDeclining]);
+    let each = "If nothing had changed, so clear a trend of one skill would show";
+    match (sure, maybe) {
+        (Some(sure), Some(maybe)) => {
+            Some(format!("{each} {sure}; where it says “may”, {maybe}."))
+        }
+        (Some(p), None) | (None, Some(p)) => Some(format!("{each} {p}.")),
+        (None, None) => None,
     }
 }
 

@@ -30,6 +30,8 @@ struct GoalView {
     target: String,
     /// The day to reach it by, in words.
     by: Option<String>,
+    /// Whether the level is there.
+    reached: bool,
     /// Where it stands, or how it ended.
     stand: String,
     /// What that means: `up`, `warn`, `goal` or `dim`.
@@ -96,6 +98,7 @@ fn open(goal: &Goal, facts: &ReportFacts) -> GoalView {
         level: goal.level.map(|level| level.to_string()),
         target: goal.target.level.to_string(),
         by: goal.target.by.map(day_plain),
+        reached: !goal.resting && goal.stair.is_some_and(|stair| stair.reached),
         stand: capital(&format!("{}{resting}", stand_sentence(goal, today))),
         tone,
         pace: pace.collect(),
@@ -126,6 +129,7 @@ fn ended(skill: SkillLink, story: &Story) -> GoalView {
         level: None,
         target: story.last.level.to_string(),
         by: story.last.by.map(day_plain),
+        reached: false,
         stand: capital(&format!("{how}{}", on.map(when).unwrap_or_default())),
         tone,
         pace: Vec::new(),

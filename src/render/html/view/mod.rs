@@ -140,7 +140,7 @@ impl SkillLink {
 }
 
 /// The id of a skill's article.
-fn anchor(id: &SkillId) -> String {
+pub(super) fn anchor(id: &SkillId) -> String {
     format!("skill-{id}")
 }
 

@@ -21,6 +21,8 @@ use crate::render::sentences::{count, level_move, trend_sentence, trend_words};
 pub struct SkillsView {
     /// Every skill that does not rest, on a line.
     overview: Vec<Line>,
+    /// Whether they are so many that a browser should lay out only those in sight.
+    many: bool,
     groups: Vec<Group>,
     resting: Vec<Resting>,
 }
@@ -94,6 +96,9 @@ struct Resting {
 /// So many observations are listed: the drawing has all.
 const LISTED: usize = 60;
 
+/// More skills than this are many.
+const MANY: usize = 40;
+
 /// So many entries are listed of one skill.
 const ENTRIES: usize = 8;
 
@@ -119,7 +124,7 @@ pub fn skills(facts: &ReportFacts) -> Option<SkillsView> {
         .filter(|skill| !skill.resting)
         .map(|skill| line(skill, facts))
         .collect();
-    (!facts.skills.is_empty()).then_some(SkillsView { overview, groups, resting })
+    (!facts.skills.is_empty()).then_some(SkillsView { many: overview.len() > MANY, overview, groups, resting })
 }
 
 fn line(skill: &SkillFacts, facts: &ReportFacts) -> Line {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::FitFacts;
 use crate::model::{Evidence, Level, Point, Role, Scale, SkillId, Snapshot};
-use crate::render::chart::{Calendar, CornerMark, Corners, Fit, FitMark, Radar, Spoke, Steps};
+use crate::render::chart::{Calendar, CornerMark, Corners, Fit, FitMark, OthersRating, Radar, Spoke, Steps};
 use crate::report::{FromTo, GoalLine, Lines, LogEntry, SkillHistory, Skills, Story};
 
 /// Two moments that are compared: the skills now, and those of an earlier day.
@@ -31,6 +31,7 @@ impl<'a> Compared<'a> {
     /// group and name.
     pub fn radar(&self) -> Radar {
         let spoke = |(id, skill): (&SkillId, &Snapshot)| Spoke {
+            skill: id.clone(),
             name: skill.name.clone(),
             now: skill.level,
             then: self.before(id).and_then(|then| then.level),
@@ -58,6 +59,7 @@ impl<'a> Compared<'a> {
         let mark = |(id, skill): (&SkillId, &Snapshot)| {
             let then = self.before(id);
             CornerMark {
+                skill: id.clone(),
                 name: skill.name.clone(),
                 level: FromTo { from: then.and_then(|t| t.level), to: skill.level },
                 enjoyment: FromTo { from: then.and_then(|t| t.enjoyment), to: skill.enjoyment },
@@ -103,10 +105,15 @@ pub fn steps(
 ) -> Steps {
     let ratings = skill.observations.iter().flat_map(|o| o.ratings.iter().map(move |r| (o, r)));
     let mut others: Vec<_> =
-        ratings.map(|(o, (_, rating))| (rating.on.unwrap_or(o.date), rating.level)).collect();
+        ratings.map(|(o, (who, rating))| OthersRating {
+            day: rating.on.unwrap_or(o.date),
+            level: rating.level,
+            who: who.clone(),
+        }).collect();
     others.sort();
     let target = skill.now.as_ref().and_then(|s| s.target.as_ref());
     Steps {
+        skill: skill.id.clone(),
         name: skill.name.clone(),
         scale: scale.clone(),
         you: skill.points.iter().map(|p| (p.date, p.level)).collect(),

@@ -39,7 +39,7 @@ pub(super) fn glance(sheet: &mut Sheet, facts: &ReportFacts) {
 /// The levels of a skill at the day that is compared with, and now.
 pub(super) fn levels(facts: &ReportFacts, skill: &SkillFacts) -> (Option<Level>, Option<Level>) {
     let now = skill.history.now.as_ref().and_then(|now| now.level);
-    let its = facts.radar.spokes.iter().find(|s| s.name == skill.history.name && s.now == now);
+    let its = facts.radar.spokes.iter().find(|spoke| spoke.skill == skill.history.id);
     (its.filter(|_| !skill.resting).and_then(|spoke| spoke.then), now)
 }
 

@@ -10,13 +10,14 @@ pub(super) fn steps() -> Steps {
         level: level(to).unwrap(),
     };
     Steps {
+        skill: "public-speaking".parse().unwrap(),
         name: "Public speaking".into(),
         scale: Scale::default(),
         you: series(
             "2025-02-10 2.5, 2025-05-04 2.5, 2025-08-20 2.5, 2025-12-10 3, 2026-03-01 3, \
              2026-04-20 3.5, 2026-08-17 3, 2026-10-02 3.5",
         ),
-        others: series("2026-05-10 3, 2026-09-20 3.5"),
+        others: rated(series("2026-05-10 3, 2026-09-20 3.5")),
         goal: Some(line("2025-12-10", "2.5", "2027-06-30", "4.5")),
         earlier: vec![line("2025-12-10", "2.5", "2026-08-30", "4.5")],
         today: day("2026-11-22"),
@@ -60,6 +61,7 @@ pub(super) const NAMES: [&str; 16] = [
 fn spoke(n: usize) -> Spoke {
     let text = |k: usize| Level::from_units(20 + 10 * i32::try_from((n * k + k) % 8).unwrap());
     Spoke {
+        skill: format!("skill-{n}").parse().unwrap(),
         name: NAMES[n % 16].into(),
         now: Some(text(5)),
         then: (n % 7 != 2).then(|| text(3).min(text(5))),
@@ -106,6 +108,7 @@ pub(super) fn corners(count: usize) -> Corners {
         let (at, joy) = (half(3, 9), half(5, 9));
         let strong = asked.map_or(at.units() > 60, |asked| at >= asked);
         CornerMark {
+            skill: format!("skill-{n}").parse().unwrap(),
             name: NAMES[n % 16].into(),
             level: FromTo { from: n.is_multiple_of(2).then(|| half(2, 8)), to: Some(at) },
             enjoyment: FromTo { from: n.is_multiple_of(2).then_some(joy), to: Some(joy) },
@@ -163,7 +166,7 @@ pub(super) fn fit() -> Fit {
 pub(super) fn all() -> Vec<(String, Chart)> {
     let once = |you: &str, others: &str| Steps {
         you: series(you),
-        others: series(others),
+        others: rated(series(others)),
         goal: None,
         earlier: vec![],
         ..steps()

@@ -6,12 +6,20 @@ pub(super) mod fit;
 pub(super) mod radar;
 pub(super) mod steps;
 
+use chrono::NaiveDate;
+
+use super::super::dated::day_words;
 use crate::model::Level;
 use crate::render::document::Cell;
 
 /// A level, or a dash where there is none.
 fn level(level: Option<Level>) -> Cell {
     Cell::new(level.map_or("–".to_owned(), |level| level.to_string()))
+}
+
+/// What the mark of the earlier day means.
+pub(super) fn then_words(since: Option<NaiveDate>) -> String {
+    since.map_or_else(|| "earlier".to_owned(), |day| format!("on {}", day_words(day)))
 }
 
 /// How often: `once`, `twice`, `3 times`.

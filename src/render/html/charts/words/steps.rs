@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{level, often};
 use crate::model::Level;
-use crate::render::chart::Steps;
+use crate::render::chart::{OthersRating, Steps};
 use crate::render::document::{Cell, Column, Table, Tone};
 use crate::render::sentences::count;
 
@@ -14,9 +14,10 @@ const LISTED: usize = 60;
 /// The ends, the extremes, how many there are, and the goal.
 pub(in super::super) fn description(chart: &Steps) -> String {
     let mut said = vec![yours(chart)];
-    if let Some(last) = chart.others.iter().max_by_key(|(day, _)| *day) {
+    if let Some(last) = chart.others.iter().max_by_key(|rating| rating.day) {
         let many = often(chart.others.len());
-        said.push(format!("Others rated it {many}, last {} on {}.", last.1, last.0));
+        let OthersRating { day, level, who } = last;
+        said.push(format!("Others rated it {many}, last {who} {level} on {day}."));
     }
     if let Some(goal) = &chart.goal {
         let passed = if goal.by < chart.today { ", a day that has passed" } else { "" };
@@ -64,15 +65,21 @@ pub(in super::super) fn table(chart: &Steps) -> Table {
             row(format!("by {}", line.by), line.level, Cell::toned(what, Tone::Goal))
         })
         .collect();
-    let yours = chart.you.iter().map(|rating| (rating, Cell::new("you")));
-    let others = chart.others.iter().map(|rating| (rating, Cell::toned("others", Tone::Others)));
-    let mut ratings: Vec<(&(NaiveDate, Level), Cell)> = others.chain(yours).collect();
+    let yours = chart.you.iter().map(|rating| (*rating, Cell::new("you")));
+    let others = chart.others.iter().map(|rating| {
+        ((rating.day, rating.level), Cell::toned(&rating.who, Tone::Others))
+    });
+    let mut ratings: Vec<((NaiveDate, Level), Cell)> = others.chain(yours).collect();
     ratings.sort_by_key(|((day, _), _)| *day);
     let left = ratings.len().saturating_sub(LISTED);
     let listed = ratings.into_iter().rev().take(LISTED);
-    rows.extend(listed.map(|((day, at), who)| row(day.to_string(), *at, who)));
+    rows.extend(listed.map(|((day, at), who)| row(day.to_string(), at, who)));
     if left > 0 {
-        let words = format!("{} drawn, not listed: goalgit history", count(left, "earlier rating"));
+        let words = format!(
+            "{} drawn, not listed: goalgit history {}",
+            count(left, "earlier rating"),
+            chart.skill
+        );
         rows.push(vec![Cell::toned("…", Tone::Dim), Cell::new(""), Cell::toned(words, Tone::Dim)]);
     }
     let columns = vec![Column::left("date"), Column::right("level"), Column::prose("rated by")];
