@@ -42,6 +42,34 @@ fn rebase_turns_the_sides_round_and_comes_to_the_same() {
 }
 
 #[test]
+fn a_rebase_says_what_it_leaves_out_of_history_and_how_to_keep_both() {
+    const GONE: &str = "a rebase leaves what is passed over out of history too";
+    let days = |sandbox: &Sandbox| {
+        let days = ["2026-10-01", "2026-11-10", "2026-11-20"].into_iter();
+        let points = sandbox.points("sql");
+        days.filter(|day| points.iter().any(|point| point.starts_with(day))).count()
+    };
+    let sandbox = tracker();
+    parted(&sandbox);
+    assert!(!git(&sandbox, &["merge", "other"]).ok().err.contains(GONE));
+    sandbox.git(&["reset", "-q", "--hard", "ORIG_HEAD"]);
+    // What is brought over is the later one: it stays, and so does what it is put upon.
+    assert!(!git(&sandbox, &["rebase", "other"]).ok().err.contains(GONE));
+    assert_eq!(days(&sandbox), 3);
+
+    let sandbox = tracker();
+    parted(&sandbox);
+    sandbox.git(&["checkout", "-q", "other"]);
+    let run = git(&sandbox, &["rebase", "main"]).ok();
+    assert_eq!(run.err.matches(GONE).count(), 1, "{}", run.err);
+    run.says("git reset --keep ORIG_HEAD once it is done, then goalgit sync\n");
+    assert_eq!(days(&sandbox), 2);
+    sandbox.git(&["reset", "-q", "--keep", "ORIG_HEAD"]);
+    git(&sandbox, &["merge", "main"]).ok();
+    assert_eq!(days(&sandbox), 3);
+}
+
+#[test]
 fn cherry_pick_pull_and_stash_pop_too() {
     let sandbox = tracker();
     parted(&sandbox);
