@@ -70,6 +70,26 @@ fn a_rebase_says_what_it_leaves_out_of_history_and_how_to_keep_both() {
 }
 
 #[test]
+fn where_git_merged_line_by_line_doctor_says_how_goalgit_does_it_after_all() {
+    let sandbox = tracker();
+    parted(&sandbox);
+    sandbox.git(&["config", "--remove-section", "merge.goalgit"]);
+    git(&sandbox, &["merge", "other"]).ends(1);
+    let run = sandbox.goalgit(&["doctor"]).ends(4);
+    let run =
+        run.prints("goalgit doctor --fix\n").prints("git checkout --merge -- :/skills/sql.toml\n");
+    run.prints("git add :/skills/sql.toml\n");
+    let refused = sandbox.goalgit(&["checkin", "sql=4"]);
+    assert_ne!(refused.code, 0);
+    // As it says.
+    sandbox.goalgit(&["doctor", "--fix"]).ends(4);
+    sandbox.git(&["checkout", "--merge", "--", ":/skills/sql.toml"]);
+    sandbox.git(&["add", ":/skills/sql.toml"]);
+    sandbox.git(&["commit", "-q", "--no-edit"]);
+    joined(&sandbox);
+}
+
+#[test]
 fn cherry_pick_pull_and_stash_pop_too() {
     let sandbox = tracker();
     parted(&sandbox);
