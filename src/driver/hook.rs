@@ -6,7 +6,7 @@ pub const HOOK: &str = "pre-commit";
 /// What the hook calls. `program` and `folder`, the tracker's from the top of the work tree,
 /// are words of a shell.
 pub fn hook_line(program: &str, folder: &str) -> String {
-    format!("{program} -C {folder} validate --staged")
+    format!("{program} -C {folder} validate --staged --quiet")
 }
 
 /// The hook's text. Where goalgit or the tracker is not there, it is in nobody's way.

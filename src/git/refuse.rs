@@ -36,6 +36,12 @@ impl Repo {
         Ok(())
     }
 
+    /// Whether a rebase is under way: it writes commits again, and those that it leaves out are
+    /// reached from nowhere.
+    pub fn is_rebasing(&self) -> bool {
+        in_progress(self.inner.state()) == Some("rebase")
+    }
+
     /// A work tree elsewhere than around `.git` is how a hostile repository reaches out.
     fn own_work_tree(&self) -> Result<(), GitError> {
         if self.inner.is_worktree() {

@@ -159,7 +159,8 @@ fn what_stands_in_the_way_is_what_a_check_in_would_say() {
     assert_ne!(sandbox.try_git(&["merge", "side"]).code, 0);
     let run = doctor(&sandbox, 4);
     has(&run, "state", Some(false), "a merge is in progress", "git merge --abort");
-    has(&run, "conflicts", Some(false), "other", "git add FILE");
+    has(&run, "conflicts", Some(false), "other", "where markers stand");
+    has(&run, "conflicts", Some(false), "other", "git add :/other");
     sandbox.git(&["merge", "--abort"]);
     sandbox.git(&["switch", "-q", "--detach"]);
     has(&doctor(&sandbox, 4), "state", Some(false), "detached", "git switch -c NAME");
@@ -276,6 +277,29 @@ fn attributes_of_the_trackers_files() {
     let run = doctor(&sandbox, 4);
     let said = "skills/sql.toml has filter=git-crypt, skills/sql.toml has ident";
     has(&run, "filters", Some(false), said, "see .gitattributes");
+}
+
+#[test]
+fn a_pull_that_rebases_is_worth_a_word() {
+    let sandbox = sound();
+    let line = |sandbox: &Sandbox| {
+        let out = sandbox.goalgit(&["doctor"]).ok().out;
+        out.lines().find(|line| line.contains("  pull ")).map(str::to_owned)
+    };
+    assert_eq!(line(&sandbox), None);
+    for (key, value, said) in [
+        ("pull.rebase", "true", true),
+        ("pull.rebase", "false", false),
+        ("pull.rebase", "merges", true),
+        ("branch.main.rebase", "false", false),
+        ("branch.main.rebase", "interactive", true),
+    ] {
+        sandbox.git(&["config", key, value]);
+        let line = line(&sandbox);
+        let wanted = format!("git pull rebases here ({key})");
+        assert_eq!(line.is_some_and(|line| line.contains(&wanted)), said, "{key} {value}");
+    }
+    sandbox.goalgit(&["doctor"]).ok().prints("git config branch.main.rebase false\n");
 }
 
 #[test]

@@ -31,7 +31,8 @@ fn a_second_time_changes_nothing() {
     let sandbox = Sandbox::with_skills(&["sql"]);
     for template in ["minimal", "product-manager"] {
         let run = refuses(&sandbox, &["init", "--template", template], 0);
-        run.prints("is a tracker already; nothing was changed.").prints("Next: goalgit checkin");
+        run.prints("is a tracker already; its files stay as they are.")
+            .prints("Next: goalgit checkin");
     }
     refuses(&sandbox, &["init", "inside/it"], 4).says("is inside the tracker at").says("hint: ");
 }

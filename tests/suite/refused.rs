@@ -67,7 +67,7 @@ fn conflicts_in_the_index_have_to_be_resolved() {
     assert_ne!(sandbox.try_git(&["stash", "pop"]).code, 0);
     refuses(&sandbox, &["checkin", "sql=4"], 4)
         .says("the index holds unresolved conflicts")
-        .says("hint: resolve them: git status");
+        .says("hint: goalgit doctor says how to resolve them");
 }
 
 #[test]

@@ -61,6 +61,7 @@ fn look(context: &Context) -> Result<DoctorInput, Failure> {
         let files = files.map(|files| in_repo(&repo, &folder, files)).unwrap_or_default();
         repo.examine(&Around { path: &path, environment, clock, files: &files })
     });
+    let rebases = Repo::discover(&folder).ok().and_then(|repo| rebases(&repo));
     // Where there is no tracker either, `init` makes the repository.
     let nowhere = found.is_err() && matches!(examined, Err(GitError::NotARepository(_)));
     let format = files.filter(|files| readable(files)).map(|_| FORMAT);
@@ -75,10 +76,24 @@ fn look(context: &Context) -> Result<DoctorInput, Failure> {
         people,
         variables: environment.elsewhere(),
         refused: refused.map(refusal),
+        rebases,
         repository,
         files: checked.map(|checked| checked.map(counts).map_err(refusal)),
         tracker: tracker.map_err(refusal),
     })
+}
+
+/// The setting by which `git pull` rebases the branch: its own says more than the common one.
+fn rebases(repo: &Repo) -> Option<String> {
+    let branch = repo.head().ok()?.branch?;
+    let keys = [format!("branch.{branch}.rebase"), "pull.rebase".to_owned()];
+    let mut set = keys.into_iter().filter_map(|key| {
+        let value = repo.setting(&key).ok()??;
+        Some((key, value))
+    });
+    let (key, value) = set.next()?;
+    let off = ["false", "no", "off", "0", ""];
+    (!off.contains(&value.to_lowercase().as_str())).then_some(key)
 }
 
 fn refusal(failure: impl Into<Failure>) -> Refusal {

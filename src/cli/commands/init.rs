@@ -150,7 +150,7 @@ fn remember_it(context: &Context, folder: &Path) -> Result<(), Failure> {
 fn report(context: &Context, made: &Made, typed: &Path) -> Result<(), Failure> {
     let folder = one_line(&made.folder.display().to_string());
     if made.was_there {
-        context.receipt(&format!("{folder} is a tracker already; nothing was changed."))?;
+        context.receipt(&format!("{folder} is a tracker already; its files stay as they are."))?;
     } else {
         let skills = match made.skills {
             0 => "no skill yet".to_owned(),

@@ -11,8 +11,8 @@ use super::super::args::MergeDriver;
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use crate::driver::{NotByMeaning, Outcome, kind_of, merge_file};
-use crate::git::Markers;
-use crate::merge::Three;
+use crate::git::{Markers, Repo};
+use crate::merge::{Choice, Side, Taken, Three, Why};
 use crate::render::{choice_sentence, clash_sentence, one_line};
 
 /// Merges, and says what it chose.
@@ -60,6 +60,12 @@ fn say(context: &Context, path: &str, merged: &Outcome) {
     for choice in merged.choices.iter().filter_map(choice_sentence) {
         context.say(&format!("{path}: {choice}"));
     }
+    if merged.choices.iter().any(passes_over) && is_rebasing(context) {
+        context.say(&format!(
+            "{path}: a rebase leaves what is passed over out of history too. To keep both: \
+             git reset --keep ORIG_HEAD once it is done, then goalgit sync"
+        ));
+    }
     for clash in &merged.clashes {
         context.say(&format!("{path}: to decide: {}", clash_sentence(clash)));
     }
@@ -74,6 +80,16 @@ fn say(context: &Context, path: &str, merged: &Outcome) {
         }
     };
     context.say(&format!("{path}: merged line by line: {why}"));
+}
+
+/// Whether something of the commit that is brought over does not stay.
+fn passes_over(choice: &Choice) -> bool {
+    choice.taken == Taken::From(Side::Ours)
+        && matches!(choice.why, Why::LaterDay | Why::LowerLevel | Why::WithLowerLevel)
+}
+
+fn is_rebasing(context: &Context) -> bool {
+    Repo::discover(&context.cwd()).is_ok_and(|repo| repo.is_rebasing())
 }
 
 fn failed(why: String) -> Failure {

@@ -44,6 +44,7 @@ pub fn run(context: &Context, args: &args::Validate) -> Result<Exit, Failure> {
     let text = match format {
         Format::Json => validate_json(&shown, looked_at, context.today()?),
         Format::Github => to_github(&shown),
+        _ if context.quiet && !args.strict && !has_error(&files) => String::new(),
         _ => text(&shown, &files, looked_at, context),
     };
     context.print(&text)?;
@@ -138,6 +139,11 @@ fn slashed(path: &Path) -> String {
 
 fn shown(file: &Broken) -> ProblemFile<'_> {
     ProblemFile { path: &file.path, text: &file.text, problems: &file.problems }
+}
+
+/// What stops a commit; quiet, the rest is not worth a word at each.
+fn has_error(files: &[Broken]) -> bool {
+    files.iter().flat_map(|f| &f.problems).any(|p| p.severity == Severity::Error)
 }
 
 fn text(

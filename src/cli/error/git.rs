@@ -50,9 +50,14 @@ fn hints_for(error: &GitError) -> Vec<String> {
         GitError::InProgress("bisect") => one("end it: git bisect reset (see git status)"),
         GitError::InProgress("git am") => one("finish it, or end it: git am --abort"),
         GitError::InProgress(what) => {
-            vec![format!("finish it, or end it: git {what} --abort (see git status)")]
+            let mut hints =
+                vec![format!("finish it, or end it: git {what} --abort (see git status)")];
+            if matches!(*what, "merge" | "rebase") {
+                hints.push("what another machine sent, goalgit sync then joins by meaning".into());
+            }
+            hints
         }
-        GitError::Unmerged => one("resolve them: git status"),
+        GitError::Unmerged => one("goalgit doctor says how to resolve them, file by file"),
         GitError::PartlyStaged(path) => {
             vec![format!("stage all of it (git add {path}) or none (git restore --staged {path})")]
         }

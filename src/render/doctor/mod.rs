@@ -58,5 +58,6 @@ fn topic(topic: Topic) -> &'static str {
         Topic::Objects => "objects",
         Topic::Cache => "cache",
         Topic::Drivers => "drivers",
+        Topic::Pull => "pull",
     }
 }

@@ -52,6 +52,10 @@ pub(super) fn said(what: &What<'_>, paths: &Paths) -> String {
         What::Objects(objects) => self::objects(objects),
         What::Kept(kept) => self::kept(kept, paths),
         What::Drivers(drivers) => self::drivers(drivers),
+        What::Rebases(setting) => format!(
+            "git pull rebases here ({setting}): what it passes over of two ratings of one skill \
+             is in no history then"
+        ),
     }
 }
 

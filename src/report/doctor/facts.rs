@@ -78,6 +78,8 @@ pub struct DoctorInput {
     pub refused: Option<Refusal>,
     /// Author and committer.
     pub people: [Person; 2],
+    /// The setting by which `git pull` rebases, if it does.
+    pub rebases: Option<String>,
     /// Variables that send git elsewhere.
     pub variables: Vec<&'static str>,
 }

@@ -29,6 +29,7 @@ pub enum Topic {
     Objects,
     Cache,
     Drivers,
+    Pull,
 }
 
 /// How it stands.
@@ -69,6 +70,7 @@ pub enum What<'a> {
     Objects(&'a Objects),
     Kept(&'a Kept),
     Drivers(&'a Drivers),
+    Rebases(&'a str),
 }
 
 /// What to do.
@@ -78,7 +80,8 @@ pub enum Fix<'a> {
     Hint(&'a str),
     Validate,
     Unshallow,
-    ResolveConflicts,
+    ResolveConflicts(&'a [String]),
+    PullMerges(&'a str),
     SetName,
     SetEmail,
     Unset(&'static str),

@@ -47,7 +47,7 @@ pub fn doctor(input: &DoctorInput) -> Vec<Line<'_>> {
     if let Some(health) = health.filter(|h| !h.conflicts.is_empty()) {
         let what = What::Conflicts(&health.conflicts);
         let fixed = line(Topic::Conflicts, Verdict::Stops, what);
-        lines.push(fixed.mended_by(Fix::ResolveConflicts));
+        lines.push(fixed.mended_by(Fix::ResolveConflicts(&health.conflicts)));
     }
     lines.extend(people(&input.people));
     let variables = line(Topic::Environment, Verdict::Ok, What::Variables(&input.variables));
@@ -63,6 +63,7 @@ pub fn doctor(input: &DoctorInput) -> Vec<Line<'_>> {
         lines.push(objects(&health.objects));
         lines.push(kept(&health.kept));
         lines.push(drivers(&health.drivers, input.tracker.is_ok()));
+        lines.extend(input.rebases.as_deref().map(pull));
     }
     lines
 }
@@ -200,4 +201,10 @@ fn drivers(drivers: &Drivers, tracker: bool) -> Line<'_> {
         false if tracker => line(Topic::Drivers, Verdict::Note, what).mended_by(Fix::SetUpDrivers),
         false => line(Topic::Drivers, Verdict::Note, what),
     }
+}
+
+/// Of two ratings of one skill a rebase keeps one.
+fn pull(setting: &str) -> Line<'_> {
+    let what = What::Rebases(setting);
+    line(Topic::Pull, Verdict::Note, what).mended_by(Fix::PullMerges(setting))
 }

@@ -42,6 +42,54 @@ fn rebase_turns_the_sides_round_and_comes_to_the_same() {
 }
 
 #[test]
+fn a_rebase_says_what_it_leaves_out_of_history_and_how_to_keep_both() {
+    const GONE: &str = "a rebase leaves what is passed over out of history too";
+    let days = |sandbox: &Sandbox| {
+        let days = ["2026-10-01", "2026-11-10", "2026-11-20"].into_iter();
+        let points = sandbox.points("sql");
+        days.filter(|day| points.iter().any(|point| point.starts_with(day))).count()
+    };
+    let sandbox = tracker();
+    parted(&sandbox);
+    assert!(!git(&sandbox, &["merge", "other"]).ok().err.contains(GONE));
+    sandbox.git(&["reset", "-q", "--hard", "ORIG_HEAD"]);
+    // What is brought over is the later one: it stays, and so does what it is put upon.
+    assert!(!git(&sandbox, &["rebase", "other"]).ok().err.contains(GONE));
+    assert_eq!(days(&sandbox), 3);
+
+    let sandbox = tracker();
+    parted(&sandbox);
+    sandbox.git(&["checkout", "-q", "other"]);
+    let run = git(&sandbox, &["rebase", "main"]).ok();
+    assert_eq!(run.err.matches(GONE).count(), 1, "{}", run.err);
+    run.says("git reset --keep ORIG_HEAD once it is done, then goalgit sync\n");
+    assert_eq!(days(&sandbox), 2);
+    sandbox.git(&["reset", "-q", "--keep", "ORIG_HEAD"]);
+    git(&sandbox, &["merge", "main"]).ok();
+    assert_eq!(days(&sandbox), 3);
+}
+
+#[test]
+fn where_git_merged_line_by_line_doctor_says_how_goalgit_does_it_after_all() {
+    let sandbox = tracker();
+    parted(&sandbox);
+    sandbox.git(&["config", "--remove-section", "merge.goalgit"]);
+    git(&sandbox, &["merge", "other"]).ends(1);
+    let run = sandbox.goalgit(&["doctor"]).ends(4);
+    let run =
+        run.prints("goalgit doctor --fix\n").prints("git checkout --merge -- :/skills/sql.toml\n");
+    run.prints("git add :/skills/sql.toml\n");
+    let refused = sandbox.goalgit(&["checkin", "sql=4"]);
+    assert_ne!(refused.code, 0);
+    // As it says.
+    sandbox.goalgit(&["doctor", "--fix"]).ends(4);
+    sandbox.git(&["checkout", "--merge", "--", ":/skills/sql.toml"]);
+    sandbox.git(&["add", ":/skills/sql.toml"]);
+    sandbox.git(&["commit", "-q", "--no-edit"]);
+    joined(&sandbox);
+}
+
+#[test]
 fn cherry_pick_pull_and_stash_pop_too() {
     let sandbox = tracker();
     parted(&sandbox);

@@ -167,7 +167,10 @@ fn without_goalgit_on_path_its_file_is_named_and_that_is_said() {
     let place = sandbox.top().join("it's 100% \"mine\" \\ #;");
     std::fs::create_dir(&place).unwrap();
     let program = place.join("goalgit");
-    std::fs::copy(env!("CARGO_BIN_EXE_goalgit"), &program).unwrap();
+    // A copy that is still open for writing in a child of another test could not be run.
+    std::fs::hard_link(env!("CARGO_BIN_EXE_goalgit"), &program)
+        .or_else(|_| std::fs::copy(env!("CARGO_BIN_EXE_goalgit"), &program).map(|_| ()))
+        .unwrap();
     let run = sandbox.run(&program, &["init", "--git-config"]).ok();
     let quoted = format!("'{}'", program.display().to_string().replace('\'', "'\\''"));
     run.prints(&format!("goalgit is not on your PATH, so git calls {quoted}\n"));
