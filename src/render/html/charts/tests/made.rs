@@ -2,7 +2,7 @@
 
 use super::*;
 
-pub(super) fn steps() -> Steps {
+pub(in super::super) fn steps() -> Steps {
     let line = |set, from, by, to| GoalLine {
         set: day(set),
         from: level(from).unwrap(),

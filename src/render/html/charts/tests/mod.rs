@@ -1,7 +1,7 @@
 //! What holds for every figure.
 
 mod gallery;
-mod made;
+pub(super) mod made;
 mod palette;
 mod properties;
 
