@@ -86,7 +86,7 @@ mod tests {
         let (now, then, asked) = (level(now), level(then), level(asked));
         let scale = Scale::default();
         let bars = Bars::within(&scale, room, ascii);
-        let skill = "talks".parse().unwrap();
+        let skill = crate::model::SkillId::new("talks").unwrap();
         bars.bar(&Spoke { skill, name: "Talks".into(), now, then, asked })
     }
 

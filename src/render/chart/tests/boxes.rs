@@ -11,7 +11,7 @@ use crate::report::{Corner, FromTo};
 fn corners(marks: &[(&str, Option<Corner>, Option<Corner>)]) -> Corners {
     let level = FromTo { from: Some(Level::whole(2)), to: Some(Level::whole(3)) };
     let mark = |(name, corner, before): &(&str, Option<Corner>, Option<Corner>)| CornerMark {
-        skill: "talks".parse().unwrap(),
+        skill: crate::model::SkillId::new("talks").unwrap(),
         name: (*name).to_owned(),
         level: level.clone(),
         enjoyment: level.clone(),

@@ -25,7 +25,10 @@ fn series(text: &str) -> Vec<(NaiveDate, Level)> {
 
 /// What somebody else rated.
 fn rated(series: Vec<(NaiveDate, Level)>) -> Vec<OthersRating> {
-    series.into_iter().map(|(day, level)| OthersRating { day, level, who: "mentor".into() }).collect()
+    series
+        .into_iter()
+        .map(|(day, level)| OthersRating { day, level, who: "mentor".into() })
+        .collect()
 }
 
 /// A chart that is put together.
@@ -39,7 +42,7 @@ fn case(today: &str, you: &str) -> Case {
 fn plain(today: NaiveDate) -> Steps {
     let (you, others, earlier) = (vec![], vec![], vec![]);
     let scale = Scale::default();
-    let skill = "talks".parse().unwrap();
+    let skill = crate::model::SkillId::new("talks").unwrap();
     Steps { skill, name: "Talks".into(), scale, you, others, goal: None, earlier, today }
 }
 

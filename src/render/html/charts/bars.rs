@@ -6,8 +6,8 @@ use super::labels::{Anchor, Spot};
 use super::picture::{Picture, WIDTH, cut, text_at};
 use super::scale::{share, whole_levels};
 use super::signs::{Sign, legend};
-use super::words::then_words;
 use super::words::radar::{description, spoke_words, table, title};
+use super::words::then_words;
 use crate::model::Level;
 use crate::render::chart::{Radar, Spoke};
 

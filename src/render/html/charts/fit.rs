@@ -5,8 +5,8 @@ use super::Figure;
 use super::labels::{Anchor, Spot};
 use super::picture::{LINE, Picture, WIDTH, bold_width, cut, text_at};
 use super::signs::{Sign, legend};
-use super::words::then_words;
 use super::words::fit::{description, mark_words, state, table, title};
+use super::words::then_words;
 use crate::render::chart::{Fit, FitMark};
 use crate::render::sentences::gap_figure;
 
@@ -93,7 +93,7 @@ fn profile(picture: &mut Picture, mark: &FitMark, chart: &Fit, y: f64, x: &dyn F
     }
     picture.add(Sign::You.at(now, y).tip(&words));
     let figure = gap_figure(mark.gap);
-    let leftmost = LEFT + bold_width(&figure) / 2.0 + 3.0;
+    let leftmost = LEFT + bold_width(&figure) / 2.0 + 8.0;
     let spot = Spot { x: now.max(leftmost), y: y - 10.0, anchor: Anchor::Middle };
     picture.write(&figure, spot, "chart-value");
     let enjoyment = mark.enjoyment.map_or("–".to_owned(), |e| format!("{e:.1}"));

@@ -31,11 +31,7 @@ enum Side {
 
 /// The names of the spokes, which stand at those angles, clockwise from the top, around a rim of
 /// that radius.
-pub(super) fn names(
-    spokes: &[Spoke],
-    angles: impl Iterator<Item = f64>,
-    radius: f64,
-) -> Vec<Name> {
+pub(super) fn names(spokes: &[Spoke], angles: impl Iterator<Item = f64>, radius: f64) -> Vec<Name> {
     let at: Vec<(Side, f64)> = angles.map(|angle| (side(angle), -angle.cos() * radius)).collect();
     let out = radius + GAP;
     let room = WIDTH / 2.0 - out - 1.0;

@@ -146,9 +146,7 @@ fn luck<'a>(trends: impl Iterator<Item = &'a Figures> + Clone) -> Option<String>
     let maybe = most([Label::MaybeRising, Label::MaybeDeclining]);
     let each = "If nothing had changed, so clear a trend of one skill would show";
     match (sure, maybe) {
-        (Some(sure), Some(maybe)) => {
-            Some(format!("{each} {sure}; where it says “may”, {maybe}."))
-        }
+        (Some(sure), Some(maybe)) => Some(format!("{each} {sure}; where it says “may”, {maybe}.")),
         (Some(p), None) | (None, Some(p)) => Some(format!("{each} {p}.")),
         (None, None) => None,
     }

@@ -124,7 +124,12 @@ pub fn skills(facts: &ReportFacts) -> Option<SkillsView> {
         .filter(|skill| !skill.resting)
         .map(|skill| line(skill, facts))
         .collect();
-    (!facts.skills.is_empty()).then_some(SkillsView { many: overview.len() > MANY, overview, groups, resting })
+    (!facts.skills.is_empty()).then_some(SkillsView {
+        many: overview.len() > MANY,
+        overview,
+        groups,
+        resting,
+    })
 }
 
 fn line(skill: &SkillFacts, facts: &ReportFacts) -> Line {

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::super::FitFacts;
 use crate::model::{Evidence, Level, Point, Role, Scale, SkillId, Snapshot};
-use crate::render::chart::{Calendar, CornerMark, Corners, Fit, FitMark, OthersRating, Radar, Spoke, Steps};
+use crate::render::chart::{
+    Calendar, CornerMark, Corners, Fit, FitMark, OthersRating, Radar, Spoke, Steps,
+};
 use crate::report::{FromTo, GoalLine, Lines, LogEntry, SkillHistory, Skills, Story};
 
 /// Two moments that are compared: the skills now, and those of an earlier day.
@@ -104,12 +106,13 @@ pub fn steps(
     today: NaiveDate,
 ) -> Steps {
     let ratings = skill.observations.iter().flat_map(|o| o.ratings.iter().map(move |r| (o, r)));
-    let mut others: Vec<_> =
-        ratings.map(|(o, (who, rating))| OthersRating {
+    let mut others: Vec<_> = ratings
+        .map(|(o, (who, rating))| OthersRating {
             day: rating.on.unwrap_or(o.date),
             level: rating.level,
             who: who.clone(),
-        }).collect();
+        })
+        .collect();
     others.sort();
     let target = skill.now.as_ref().and_then(|s| s.target.as_ref());
     Steps {

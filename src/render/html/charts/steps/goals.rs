@@ -11,7 +11,13 @@ use crate::report::GoalLine;
 
 impl Plot<'_> {
     /// A goal's staircase up to its end.
-    pub(super) fn goal(&self, picture: &mut Picture, line: &GoalLine, (way, end): (Sign, Sign), words: &str) {
+    pub(super) fn goal(
+        &self,
+        picture: &mut Picture,
+        line: &GoalLine,
+        (way, end): (Sign, Sign),
+        words: &str,
+    ) {
         let stairs = stairs(line, self.chart.scale.step());
         let grain = if stairs.len() > 40 { 6.0 } else { 0.5 };
         let mut path = Path::default();
@@ -38,11 +44,11 @@ impl Plot<'_> {
     pub(super) fn name_goal(&self, picture: &mut Picture, line: &GoalLine, taken: &[Area]) {
         let words = format!("{} by {}", line.level, day_words(line.by));
         let (x, y) = (self.x(line.by), self.y(line.level));
-        let [right, left, above, below, ..] = around(x, y, 13.0);
+        let [right, left, above, below, ..] = around(x, y, 13.0, 1);
         let half = bold_width(&words) / 2.0;
         let inside = |spot: Spot| Spot { x: spot.x.clamp(half, WIDTH - half), ..spot };
         let spots = [inside(above), right, left, inside(below)];
-        if let Some((spot, _)) = place(&words, spots, taken, (24.0, self.base())) {
+        if let Some((spot, _)) = place(&[&words], spots, taken, (24.0, self.base())) {
             picture.write(&words, spot, "chart-goal-label");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-pub(super) fn steps() -> Steps {
+pub(in super::super) fn steps() -> Steps {
     let line = |set, from, by, to| GoalLine {
         set: day(set),
         from: level(from).unwrap(),
@@ -10,7 +10,7 @@ pub(super) fn steps() -> Steps {
         level: level(to).unwrap(),
     };
     Steps {
-        skill: "public-speaking".parse().unwrap(),
+        skill: crate::model::SkillId::new("public-speaking").unwrap(),
         name: "Public speaking".into(),
         scale: Scale::default(),
         you: series(
@@ -61,7 +61,7 @@ pub(super) const NAMES: [&str; 16] = [
 fn spoke(n: usize) -> Spoke {
     let text = |k: usize| Level::from_units(20 + 10 * i32::try_from((n * k + k) % 8).unwrap());
     Spoke {
-        skill: format!("skill-{n}").parse().unwrap(),
+        skill: crate::model::SkillId::new(&format!("skill-{n}")).unwrap(),
         name: NAMES[n % 16].into(),
         now: Some(text(5)),
         then: (n % 7 != 2).then(|| text(3).min(text(5))),
@@ -108,7 +108,7 @@ pub(super) fn corners(count: usize) -> Corners {
         let (at, joy) = (half(3, 9), half(5, 9));
         let strong = asked.map_or(at.units() > 60, |asked| at >= asked);
         CornerMark {
-            skill: format!("skill-{n}").parse().unwrap(),
+            skill: crate::model::SkillId::new(&format!("skill-{n}")).unwrap(),
             name: NAMES[n % 16].into(),
             level: FromTo { from: n.is_multiple_of(2).then(|| half(2, 8)), to: Some(at) },
             enjoyment: FromTo { from: n.is_multiple_of(2).then_some(joy), to: Some(joy) },

@@ -1,7 +1,7 @@
 //! What holds for every figure.
 
 mod gallery;
-mod made;
+pub(super) mod made;
 mod palette;
 mod properties;
 
@@ -11,7 +11,9 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::model::{Level, RoleKind, Scale, Step};
-use crate::render::chart::{Calendar, CornerMark, Corners, Fit, FitMark, OthersRating, Radar, Spoke};
+use crate::render::chart::{
+    Calendar, CornerMark, Corners, Fit, FitMark, OthersRating, Radar, Spoke,
+};
 use crate::report::{Corner, FromTo, GoalLine};
 
 fn day(text: &str) -> NaiveDate {
@@ -25,7 +27,10 @@ fn level(text: &str) -> Option<Level> {
 /// Dated levels: `2025-02-10 2.5, 2025-06-01 3`.
 /// What somebody else rated.
 fn rated(series: Vec<(NaiveDate, Level)>) -> Vec<OthersRating> {
-    series.into_iter().map(|(day, level)| OthersRating { day, level, who: "mentor".into() }).collect()
+    series
+        .into_iter()
+        .map(|(day, level)| OthersRating { day, level, who: "mentor".into() })
+        .collect()
 }
 
 fn series(text: &str) -> Vec<(NaiveDate, Level)> {

@@ -66,9 +66,10 @@ pub(in super::super) fn table(chart: &Steps) -> Table {
         })
         .collect();
     let yours = chart.you.iter().map(|rating| (*rating, Cell::new("you")));
-    let others = chart.others.iter().map(|rating| {
-        ((rating.day, rating.level), Cell::toned(&rating.who, Tone::Others))
-    });
+    let others = chart
+        .others
+        .iter()
+        .map(|rating| ((rating.day, rating.level), Cell::toned(&rating.who, Tone::Others)));
     let mut ratings: Vec<((NaiveDate, Level), Cell)> = others.chain(yours).collect();
     ratings.sort_by_key(|((day, _), _)| *day);
     let left = ratings.len().saturating_sub(LISTED);
