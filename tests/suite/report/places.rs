@@ -160,7 +160,7 @@ fn a_report_can_be_made_of_little() {
     sandbox.goalgit(&["add", "sql"]).ok();
     sandbox.goalgit(&["checkin", "sql=3"]).ok();
     let run = sandbox.goalgit(&["report", "--format", "markdown"]).ok();
-    run.prints("One check-in, on 2026-11-22: a baseline.").prints("| sql | 3 |");
+    run.prints("Rated on one day, 2026-11-22: a baseline.").prints("| sql | 3 |");
     sandbox.goalgit(&["report", "--since", "2027"]).ends(2).says("is not before 2026-11-22");
     sandbox.goalgit(&["report", "--since", "soon"]).ends(2).says("dates are written as");
 }
