@@ -185,3 +185,24 @@ fn a_goal_that_was_moved_shows_where_it_was_to_lead() {
 ",
     );
 }
+
+#[test]
+fn a_goal_far_ahead_leaves_the_ratings_their_room() {
+    let climbing = "2026-01-10 2, 2026-04-10 2.5, 2026-07-10 3, 2026-10-10 3.5";
+    let chart = case("2026-11-22", climbing).goal("2026-11-22 3.5", "2150-01-01 5");
+    chart.shows(
+        66,
+        r"
+    5 ┤
+  4.5 ┤
+    4 ┤
+  3.5 ┤                ●⠒ ⠖⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄
+    3 ┤           ●⠒⠒⠒⠒⠃
+  2.5 ┤      ●⠒⠒⠒⠒⠃
+    2 ┤ ●⠒⠒⠒⠒⠃
+      └─┬───────────────────┬──────────────────┬──────────────────
+        Jan 2026            Jan 2027           Jan 2028
+   ● you   ⠄⠄⠄ goal's line, which ends later   ⠒ ⠒ not rated since
+",
+    );
+}
