@@ -1,7 +1,6 @@
 //! What the marks of a chart mean.
 
-use unicode_width::UnicodeWidthStr;
-
+use super::super::width::Width;
 use super::canvas::{Canvas, Mark, row};
 use super::{Span, Tone};
 

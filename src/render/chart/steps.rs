@@ -2,8 +2,8 @@
 //! holds until the next one, and no slanted line pretends to know more.
 
 use chrono::{Days, NaiveDate};
-use unicode_width::UnicodeWidthStr;
 
+use super::super::width::Width;
 use super::axis::Axis;
 use super::canvas::{ACROSS, Canvas, DOWN, Dot, Mark};
 use super::data::Steps;
