@@ -94,6 +94,9 @@ pub(super) fn goals(sheet: &mut Sheet, facts: &ReportFacts) {
 
 /// Level against enjoyment, and who crossed a line.
 pub(super) fn corners(sheet: &mut Sheet, facts: &ReportFacts) {
+    if facts.next.corners.is_empty() {
+        return;
+    }
     sheet.part("Level and enjoyment");
     sheet.table(corners_table(&facts.next.corners), &["corner", "skills"], "goalgit next");
     if let Some(text) = next::strong(&facts.next) {
