@@ -120,7 +120,7 @@ pub(super) fn roles(sheet: &mut Sheet, facts: &ReportFacts) {
         sheet.told(|page| gap::told(page, role, &facts.basis, None), &["standing"], &rest);
     }
     sheet.part("Roles and specialisations");
-    sheet.told(|page| fit::told(page, &facts.fit, &facts.basis), &["mark"], "goalgit fit");
+    sheet.told(|page| fit::told(page, &facts.fit, &facts.basis, None), &["mark"], "goalgit fit");
 }
 
 /// What was written in the period, newest first.
