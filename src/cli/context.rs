@@ -282,8 +282,14 @@ impl Context {
         }
     }
 
+    /// A text as this terminal can show it: where only ASCII is drawn, the tool's own signs are.
+    pub fn drawn(&self, text: &str) -> String {
+        if self.ascii() { in_ascii(text) } else { text.to_owned() }
+    }
+
     /// Says something on standard error.
     pub fn say(&self, text: &str) {
+        let text = self.drawn(text);
         let mut err = AutoStream::new(io::stderr().lock(), self.choice());
         let _ = writeln!(err, "{text}");
     }
@@ -296,8 +302,7 @@ impl Context {
         if self.quiet {
             return Ok(());
         }
-        let text = if self.ascii() { &in_ascii(text) } else { text };
-        self.print(&format!("{text}\n"))
+        self.print(&format!("{}\n", self.drawn(text)))
     }
 
     /// A hint, on standard error.
