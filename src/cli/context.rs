@@ -140,6 +140,11 @@ impl Context {
         Ok(typed.map(|text| self.period(text)).transpose()?.map(|p| p.first))
     }
 
+    /// Whether a format was asked for.
+    pub fn asks_format(&self) -> bool {
+        self.format.is_some()
+    }
+
     /// The format that was asked for, if the command has it.
     ///
     /// # Errors
