@@ -140,6 +140,11 @@ impl Context {
         Ok(typed.map(|text| self.period(text)).transpose()?.map(|p| p.first))
     }
 
+    /// Whether a format was asked for.
+    pub fn asks_format(&self) -> bool {
+        self.format.is_some()
+    }
+
     /// The format that was asked for, if the command has it.
     ///
     /// # Errors
@@ -282,8 +287,14 @@ impl Context {
         }
     }
 
+    /// A text as this terminal can show it: where only ASCII is drawn, the tool's own signs are.
+    pub fn drawn(&self, text: &str) -> String {
+        if self.ascii() { in_ascii(text) } else { text.to_owned() }
+    }
+
     /// Says something on standard error.
     pub fn say(&self, text: &str) {
+        let text = self.drawn(text);
         let mut err = AutoStream::new(io::stderr().lock(), self.choice());
         let _ = writeln!(err, "{text}");
     }
@@ -296,8 +307,7 @@ impl Context {
         if self.quiet {
             return Ok(());
         }
-        let text = if self.ascii() { &in_ascii(text) } else { text };
-        self.print(&format!("{text}\n"))
+        self.print(&format!("{}\n", self.drawn(text)))
     }
 
     /// A hint, on standard error.

@@ -139,8 +139,9 @@ impl Failure {
 impl From<WorkspaceError> for Failure {
     fn from(error: WorkspaceError) -> Self {
         match error {
-            WorkspaceError::NoTracker(_) => {
-                Self::new(Exit::Refused, format!("No tracker here: {error}."))
+            WorkspaceError::NoTracker(start) => {
+                let start = start.display();
+                Self::new(Exit::Refused, format!("No tracker here: none in {start} or above it."))
                     .hint("look around: goalgit demo")
                     .hint("start your own: goalgit init ~/skills")
             }

@@ -90,14 +90,15 @@ impl<'a> Prompter<'a> {
     /// How it ended.
     pub fn line(&self, question: &Question<'_>) -> Result<String, End> {
         let width = self.width();
-        let enter = one_line(question.enter);
-        let mut below = one_line(question.keys);
+        let shown = |text: &str| self.context.drawn(&one_line(text));
+        let enter = shown(question.enter);
+        let mut below = shown(question.keys);
         let mut after = match (question.choices, enter.as_str()) {
             ("", "") => String::new(),
             ("", enter) => format!("[Enter = {enter}]"),
             (choices, _) => format!("[{choices}]"),
         };
-        let text = one_line(question.text);
+        let text = shown(question.text);
         let mut rows = wrap(&text, width.saturating_sub(3));
         let last = rows.last().map_or(0, |row| row.chars().count());
         // What does not fit behind the question goes below it.

@@ -20,6 +20,7 @@ mod safe;
 mod sentences;
 mod text;
 mod text_table;
+mod width;
 
 pub use ascii::in_ascii;
 pub use basis::Basis;

@@ -1,14 +1,13 @@
 //! A document on a terminal, or as plain text in a pipe.
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::UnicodeWidthStr;
 
 use super::ascii::{document_in_ascii, more};
-use super::chart::{Bars, Radar, Span, Tone as ChartTone, calendar_map, corners_grid, step_chart};
-use super::document::{Block, Cell, Chart, Column, Document, Overflow, Table, Tone};
+use super::chart::{Span, Tone as ChartTone, calendar_map, corners_grid, step_chart};
+use super::document::{Block, Cell, Chart, Document, Tone};
 use super::safe::{one_line, safe};
 use super::text_table::table_lines;
-use crate::model::Level;
+use super::width::Width;
 
 /// Where the text goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,11 +159,8 @@ fn chart_lines(chart: &Chart, options: TextOptions) -> Vec<String> {
         Chart::Steps(steps) => step_chart(steps, width.min(WIDEST), ascii),
         Chart::Calendar(calendar) => calendar_map(calendar, width.min(WIDEST), ascii),
         Chart::Corners(corners) => corners_grid(corners, width, ascii),
-        Chart::Radar(radar) => {
-            return table_lines(&radar_table(radar, options), width, more(ascii), paint);
-        }
-        // The table that stands beside it says the same, and more.
-        Chart::Fit(_) => return Vec::new(),
+        // The tables of `gap` and `fit` have a bar a row: they say the same, and more.
+        Chart::Radar(_) | Chart::Fit(_) => return Vec::new(),
     };
     let paint_span = |span: &Span| {
         let tone = match span.tone {
@@ -177,25 +173,6 @@ fn chart_lines(chart: &Chart, options: TextOptions) -> Vec<String> {
         paint(&span.text, tone)
     };
     rows.iter().map(|row| row.iter().map(paint_span).collect()).collect()
-}
-
-/// A bar a skill, with the figures beside it.
-fn radar_table(radar: &Radar, options: TextOptions) -> Table {
-    let bars = Bars::within(&radar.scale, (options.width / 4).min(48), options.ascii);
-    let level = |level: Option<Level>| Cell::new(level.map(|l| l.to_string()).unwrap_or_default());
-    let rows = radar.spokes.iter().map(|spoke| {
-        let name = Cell::toned(spoke.name.clone(), Tone::Strong);
-        let bar = Cell::toned(bars.bar(spoke), Tone::Up);
-        vec![name, bar, level(spoke.now), level(spoke.asked)]
-    });
-    let asked = if radar.role.is_some() { "asked" } else { "" };
-    let columns = vec![
-        Column { overflow: Overflow::Wrap, ..Column::left("skill") },
-        Column::left(&bars.title()),
-        Column::left("you"),
-        Column::left(asked),
-    ];
-    Table { columns, rows: rows.collect() }
 }
 
 fn paint(text: &str, tone: Tone) -> String {

@@ -1,9 +1,8 @@
 //! A table in columns that line up, whatever script its cells are in.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::document::{Align, Cell, Column, Overflow, Table, Tone};
 use super::safe::one_line;
+use super::width::Width;
 
 /// Columns are parted by this many blanks, rows begin with as many.
 const GAP: usize = 2;

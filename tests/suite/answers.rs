@@ -42,6 +42,14 @@ fn since_and_until_are_told_as_understood() {
     let args = ["history", "sql", "--since", "2026-Q2", "--until", "2026-07", "--json"];
     let run = sandbox.goalgit(&args).ok().says("since 2026-04-01 until 2026-07-31");
     assert_eq!(run.json()["skills"][0]["observations"].as_array().unwrap().len(), 4);
+    // What is not in a part of the time may well be rated.
+    for span in [["--since", "2027-02-01"], ["--until", "2020"]] {
+        let run = sandbox.goalgit(&[&["history", "sql"], &span[..]].concat()).ok();
+        run.prints("You rated nothing of this in that time.");
+        let run = sandbox.goalgit(&[&["history"], &span[..]].concat()).ok();
+        let run = run.prints("not in that time").prints("Nothing was rated in that time.");
+        assert!(!run.out.contains("not rated yet"), "{}", run.out);
+    }
     sandbox.goalgit(&["log", "--since", "3 months ago"]).ok().says("since 2026-08-22");
     let run = sandbox.goalgit(&["log", "--since", "2026-09-01"]).ok();
     assert_eq!(run.out.lines().count(), 1, "{}", run.out);

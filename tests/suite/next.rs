@@ -251,3 +251,13 @@ fn many_skills_to_rate_first_are_counted_those_that_the_role_asks_for_first() {
     let run = sandbox.goalgit(&["status"]).ok().prints("29 skills are not rated yet.");
     assert!(run.out.contains("  s10 ") && !run.out.contains("  s11 "), "{}", run.out);
 }
+
+#[test]
+fn without_a_role_what_is_at_the_top_is_not_measured_by_what_is_asked() {
+    let sandbox = Sandbox::new();
+    sandbox.goalgit(&["init", "--template", "minimal"]).ok();
+    sandbox.goalgit(&["add", "Swimming", "--level", "5", "--enjoyment", "4"]).ok();
+    let run = sandbox.goalgit(&["next"]).ok();
+    let run = run.prints("Nothing: you rated all at the top of the scale.");
+    assert!(!run.out.contains("below what is asked"), "{}", run.out);
+}

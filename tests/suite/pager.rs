@@ -12,8 +12,12 @@ fn tracker() -> Sandbox {
     let all = sandbox.goalgit(&["history", "--json"]).ok().json();
     let rate = |skill: &serde_json::Value| format!("{}=3,enjoy=4", skill["id"].as_str().unwrap());
     let rated: Vec<String> = all["skills"].as_array().unwrap().iter().map(rate).collect();
-    let args: Vec<&str> = ["checkin"].into_iter().chain(rated.iter().map(String::as_str)).collect();
+    let args: Vec<&str> = ["checkin", "--on", "2026-11-20"]
+        .into_iter()
+        .chain(rated.iter().map(String::as_str))
+        .collect();
     sandbox.goalgit(&args).ok();
+    sandbox.goalgit(&["checkin", "pricing=3.5"]).ok();
     sandbox.goalgit(&["role", "product-manager"]).ok();
     sandbox.goalgit(&["evidence", "Ran a workshop", "-s", "pricing"]).ok();
     sandbox.set("GOALGIT_PAGER", LOUD);

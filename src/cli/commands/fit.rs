@@ -6,8 +6,8 @@ use super::super::error::{Exit, Failure};
 use super::ground::Ground;
 use crate::model::SkillId;
 use crate::render::json::fit_json;
-use crate::render::page::{FitFacts, fit_page, fit_rows};
-use crate::render::{cells_to_csv, to_markdown, to_text};
+use crate::render::page::{FitBars, FitFacts, fit_page, fit_page_with, fit_rows};
+use crate::render::{TextOptions, cells_to_csv, to_markdown, to_text};
 use crate::report::{fit, gap};
 
 /// Shows how every role and specialisation fits.
@@ -20,10 +20,24 @@ pub fn run(context: &Context, args: &args::Fit) -> Result<Exit, Failure> {
         Format::Json => fit_json(&facts, &ground.basis, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&fit_rows(&facts)),
         Format::Markdown => to_markdown(&fit_page(&facts, &ground.basis)),
-        _ => to_text(&fit_page(&facts, &ground.basis), context.text_options()),
+        _ => {
+            let options = context.text_options();
+            to_text(&fit_page_with(&facts, &ground.basis, bars(options)), options)
+        }
     };
     context.print(&text)?;
     Ok(Exit::Done)
+}
+
+/// Bars as long as a terminal has room for; in a narrow one, or a pipe, none.
+fn bars(options: TextOptions) -> Option<FitBars> {
+    let cells = match options.width {
+        ..80 => return None,
+        80..100 => 12,
+        100..140 => 16,
+        _ => 40,
+    };
+    options.charts.then_some(FitBars { cells, ascii: options.ascii })
 }
 
 /// How every profile fits.

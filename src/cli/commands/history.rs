@@ -62,6 +62,7 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
         scale,
         today: context.today()?,
         until,
+        part: since.is_some() || until.is_some(),
         cut: history.timeline.cut,
         ascii: options.ascii,
         sparks: options.charts && format == Format::Text,

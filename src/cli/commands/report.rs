@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
-use super::super::output::{Kind, OPENER, Output, Place, by_name, marked, open, size};
+use super::super::output::{Kind, OPENER, Output, Place, by_name, foreign, marked, open, size};
 use super::drift::gap_since;
 use super::ground::{Ground, Profile};
 use super::{fit, gap, next};
@@ -48,6 +48,17 @@ pub fn run(context: &Context, args: &args::Report) -> Result<Exit, Failure> {
 
 /// The format: as asked for, else as the file's name says. What does not go with it is refused.
 fn format(context: &Context, args: &args::Report) -> Result<Format, Failure> {
+    let foreign = args.output.as_deref().and_then(foreign);
+    if let Some(ending) = foreign.filter(|_| !context.asks_format()) {
+        let failure =
+            Failure::usage(format!("a report is a page, Markdown or JSON, not .{ending}"));
+        return Err(match ending.as_str() {
+            "pdf" => failure.hint(
+                "write a page and print it to PDF in the browser: goalgit report -o report.html --open",
+            ),
+            _ => failure.hint("goalgit report -o report.html, -o report.md or -o report.json"),
+        });
+    }
     let named = args.output.as_deref().and_then(by_name).unwrap_or(Format::Html);
     let mut has = vec![Format::Html, Format::Markdown, Format::Json];
     has.sort_by_key(|format| *format != named);

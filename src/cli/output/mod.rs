@@ -66,6 +66,14 @@ impl Place {
     }
 }
 
+/// The kind of file that a name asks for, where no report can be that: a page in a file that ends
+/// in `.pdf` opens nowhere.
+pub fn foreign(path: &Path) -> Option<String> {
+    const KINDS: [&str; 9] = ["pdf", "csv", "doc", "docx", "odt", "rtf", "png", "svg", "xlsx"];
+    let ending = path.extension()?.to_str()?.to_lowercase();
+    KINDS.contains(&ending.as_str()).then_some(ending)
+}
+
 /// The format that a file's name asks for; `None`: it says nothing.
 pub fn by_name(path: &Path) -> Option<Format> {
     match path.extension()?.to_str()?.to_lowercase().as_str() {

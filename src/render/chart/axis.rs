@@ -151,12 +151,12 @@ impl Axis {
         }
     }
 
-    /// A day's name. The year stands where it is new.
+    /// A day's name. The year stands where it is new, and whole: "Nov 24" is a day to many.
     fn label(&self, date: NaiveDate, new_year: bool) -> String {
         let form = match (self.unit, new_year) {
-            (Unit::Day, true) => "%-d %b %y",
+            (Unit::Day, true) => "%-d %b %Y",
             (Unit::Day, false) => "%-d %b",
-            (Unit::Month, true) => "%b %y",
+            (Unit::Month, true) => "%b %Y",
             (Unit::Month, false) => "%b",
             (Unit::Year, _) => "%Y",
         };
@@ -167,7 +167,9 @@ impl Axis {
 /// Whether two labels, one after the other, are easy to tell apart.
 fn are_apart(pair: &[Tick]) -> bool {
     match pair {
-        [one, next] => one.column + (one.label.len() + 4).max(8) <= next.column,
+        [one, next] => {
+            one.column + (one.label.len() + 4).clamp(8, 10).max(one.label.len() + 2) <= next.column
+        }
         _ => true,
     }
 }
@@ -183,11 +185,11 @@ mod tests {
 
     #[test]
     fn days_months_or_years_are_named() {
-        assert_eq!(labels("2026-11-22", "2026-11-22", 60), "22 Nov 26");
-        assert_eq!(labels("2026-11-22", "2026-11-23", 60), "22 Nov 26    23 Nov");
-        let month = "22 Dec 26          29 Dec             5 Jan 27            12 Jan";
+        assert_eq!(labels("2026-11-22", "2026-11-22", 60), "22 Nov 2026");
+        assert_eq!(labels("2026-11-22", "2026-11-23", 60), "22 Nov 2026  23 Nov");
+        let month = "22 Dec 2026        29 Dec             5 Jan 2027          12 Jan";
         assert_eq!(labels("2026-12-22", "2027-01-14", 64), month);
-        let months = "Feb 25      Aug         Feb 26     Aug         Feb 27";
+        let months = "Feb 2025    Aug         Feb 2026   Aug         Feb 2027";
         assert_eq!(labels("2025-02-10", "2027-06-30", 58), months);
         let years = "2019      2020     2021      2022     2023      2024    2025";
         assert_eq!(labels("2019-03-01", "2025-03-01", 60), years);

@@ -77,6 +77,31 @@ impl<'a> Bars<'a> {
     }
 }
 
+/// A bar of how much is missing, out of the most that is; with a sign where it ended then, if that
+/// was elsewhere. Nothing for nothing missing; the least is seen.
+pub fn missing_bar(
+    now: f64,
+    then: Option<f64>,
+    most: f64,
+    (cells, ascii): (usize, bool),
+) -> String {
+    let (full, least, sign) = if ascii { ('#', '.', 'o') } else { ('▆', '▖', '○') };
+    let at = |missing: f64| match most > 0.0 {
+        true => (missing / most * cells as f64).round().clamp(0.0, cells as f64) as usize,
+        false => 0,
+    };
+    let mut bar = vec![' '; cells];
+    bar[..at(now)].fill(full);
+    if now > 0.0 && at(now) == 0 && cells > 0 {
+        bar[0] = least;
+    }
+    let moved = then.map(at).filter(|then| *then != at(now));
+    if let Some(cell) = moved.and_then(|then| bar.get_mut(then.saturating_sub(1))) {
+        *cell = sign;
+    }
+    bar.into_iter().collect::<String>().trim_end().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,5 +127,17 @@ mod tests {
         assert_eq!(bar("1", "", "", 17, false), "▖");
         assert_eq!(bar("", "", "2", 17, false), "    │");
         assert_eq!(bar("3.5", "", "", 5, false), "▆▆▆");
+    }
+
+    #[test]
+    fn what_is_missing_and_what_was() {
+        let bar = |now, then| missing_bar(now, then, 2.0, (10, false));
+        assert_eq!(bar(1.0, Some(2.0)), "▆▆▆▆▆    ○");
+        assert_eq!(bar(2.0, Some(1.0)), "▆▆▆▆○▆▆▆▆▆");
+        assert_eq!(bar(1.0, Some(1.0)), "▆▆▆▆▆");
+        assert_eq!(bar(0.04, None), "▖");
+        assert_eq!(bar(0.0, Some(0.4)), " ○");
+        assert_eq!(missing_bar(1.0, Some(2.0), 2.0, (10, true)), "#####    o");
+        assert_eq!(missing_bar(0.0, Some(0.0), 0.0, (10, false)), "");
     }
 }

@@ -1,5 +1,7 @@
 //! The days of check-ins and evidence: a column a week, Monday first.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::canvas::row;
@@ -11,6 +13,8 @@ const INDENT: usize = 7;
 /// With this many columns a week has a space beside it.
 const AIRY: usize = 2;
 const WEEK: u64 = 7;
+/// Of fewer days no picture is made.
+const FEWEST: usize = 2;
 /// No calendar is drawn narrower than this.
 const NARROWEST: usize = 30;
 
@@ -21,13 +25,18 @@ const ASCII_SHADES: [char; 4] = ['-', '=', '%', '#'];
 const MEANINGS: [&str; 4] = ["1", "2-4", "5-8", "9+"];
 
 /// Draws the weeks that there is room for, the newest at the right; then what the signs mean.
-/// Nothing where nothing was checked in or shown on any of these days, or below 30 columns.
+/// Nothing where that is fewer than two days with something on them, or below 30 columns: a grid
+/// of empty days tells no more than the list below it, and looks like a reproach.
 pub fn calendar_map(calendar: &Calendar, width: usize, ascii: bool) -> Vec<Vec<Span>> {
-    let nothing = calendar.checkins.is_empty() && calendar.evidence.is_empty();
-    if nothing || width < NARROWEST || calendar.from > calendar.to {
+    if width < NARROWEST || calendar.from > calendar.to {
         return Vec::new();
     }
     let weeks = Weeks::new(calendar, width - INDENT);
+    let days: BTreeSet<NaiveDate> =
+        calendar.checkins.keys().chain(calendar.evidence.keys()).copied().collect();
+    if days.range(weeks.from..=weeks.to).count() < FEWEST {
+        return Vec::new();
+    }
     let mut rows = vec![weeks.months()];
     let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     for (day, name) in (0..WEEK).zip(days) {

@@ -1,8 +1,7 @@
 //! Words set into columns of cells: what is wide counts twice, and no cluster is torn.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::super::safe::one_line;
+use super::super::width::Width;
 
 /// Breaks a text between words into lines of at most `width` cells; a word that is longer is cut.
 /// The text is made safe first.

@@ -1,20 +1,31 @@
 //! What the marks of a chart mean.
 
-use unicode_width::UnicodeWidthStr;
-
+use super::super::width::Width;
 use super::canvas::{Canvas, Mark, row};
 use super::{Span, Tone};
 
+/// What the picture shows of a goal's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GoalEnd {
+    /// Its mark, with its name beside it: not explained again.
+    Named,
+    /// Its mark alone.
+    Marked,
+    /// Nothing: the line goes on to the right.
+    Later,
+}
+
 /// The spaces between two meanings.
 const BETWEEN: usize = 3;
+/// What is said of a line that leaves the picture.
+const LATER: &str = "goal's line, which ends later";
 
 /// The meanings of the marks that are seen, in as many rows as they need.
 ///
-/// A row starts below the first column, or left of it where it is too long for that. A goal
-/// that is `named` in the picture is not explained again.
+/// A row starts below the first column, or left of it where it is too long for that.
 pub(super) fn legend(
     canvas: &Canvas,
-    named: bool,
+    goal: GoalEnd,
     indent: usize,
     width: usize,
     ascii: bool,
@@ -22,12 +33,12 @@ pub(super) fn legend(
     let meanings = [
         (Mark::You, "you"),
         (Mark::Others, "others"),
-        (Mark::GoalLine, "goal's line"),
+        (Mark::GoalLine, if goal == GoalEnd::Later { LATER } else { "goal's line" }),
         (Mark::Goal, "goal"),
         (Mark::Earlier, "before it was moved"),
         (Mark::Since, "not rated since"),
     ];
-    let told = |mark| canvas.shows(mark) && !(named && mark == Mark::Goal);
+    let told = |mark| canvas.shows(mark) && !(goal == GoalEnd::Named && mark == Mark::Goal);
     let mut rows: Vec<Vec<(char, Tone)>> = vec![Vec::new()];
     for (mark, meaning) in meanings.into_iter().filter(|(mark, _)| told(*mark)) {
         let text = format!("{} {meaning}", mark.sample(ascii));

@@ -20,7 +20,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use bars::Bars;
+pub use bars::{Bars, missing_bar};
 pub use calendar::calendar_map;
 pub use corners::corners_grid;
 pub use data::{Calendar, CornerMark, Corners, Fit, FitMark, OthersRating, Radar, Spoke, Steps};

@@ -1,18 +1,20 @@
 //! A skill's level over time, in steps: between two ratings nothing was measured, so a level
 //! holds until the next one, and no slanted line pretends to know more.
 
-use chrono::NaiveDate;
-use unicode_width::UnicodeWidthStr;
+use chrono::{Days, NaiveDate};
 
+use super::super::width::Width;
 use super::axis::Axis;
 use super::canvas::{ACROSS, Canvas, DOWN, Dot, Mark};
 use super::data::Steps;
-use super::legend::legend;
+use super::legend::{GoalEnd, legend};
 use super::levels::Rows;
 use super::{Span, Tone};
 use crate::model::Level;
 use crate::report::GoalLine;
 
+/// So many days ahead are shown at least, where a goal asks for it.
+const AHEAD: i64 = 730;
 /// No chart is drawn narrower than this.
 const NARROWEST: usize = 40;
 /// The spaces left of a level's label; what parts it from the picture is the axis between two.
@@ -28,7 +30,9 @@ const GOAL: &str = "goal";
 /// No row is wider than `width` or ends in a space. Several ratings in one column: of yours the
 /// last is seen, of others' all that differ. Where marks meet, yours are seen before others',
 /// others' before the goal's, and any mark before a line. Where ratings are too many to tell
-/// apart, only the last has a mark, and the line shows the others, two a column.
+/// apart, only the last has a mark, and the line shows the others, two a column. The future is no
+/// longer than the past, or than two years: a goal far ahead would squeeze all that was rated into
+/// a corner, so its line is cut at the right, and the legend says so.
 ///
 /// Nothing for a width below 40, or when there is nothing to draw.
 pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
@@ -37,8 +41,8 @@ pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
     let goal_levels = chart.goal.iter().flat_map(|goal| [goal.from.min(goal.level), goal.level]);
     let levels = ratings.clone().map(|(_, level)| level).chain(goal_levels);
     let goal_days = chart.goal.iter().flat_map(|goal| [goal.set, goal.by]);
-    let days = ratings.map(|(day, _)| day).chain(goal_days);
-    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
+    let rated = ratings.map(|(day, _)| day);
+    let Some((first, last)) = span(rated, goal_days, chart.today) else {
         return Vec::new();
     };
     let Some(rows) = Rows::new(&chart.scale, levels) else {
@@ -50,7 +54,6 @@ pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
     let labels = gutter(&rows, ascii);
     let indent = labels.first().map_or(0, Vec::len);
     let room = width.saturating_sub(indent);
-    let last = last.max(chart.today);
     // A goal in the last column has its name on the right.
     let name = match chart.goal {
         Some(goal) if goal.by == last => GOAL.len() + 1,
@@ -76,8 +79,26 @@ pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
     let mut drawn = canvas.rows(labels, ascii);
     drawn.push(plot.axis.line(indent, room, ascii));
     drawn.push(plot.axis.labels(indent, room));
-    drawn.extend(legend(&canvas, named, indent, width, ascii));
+    let end = match chart.goal {
+        Some(goal) if goal.by > last => GoalEnd::Later,
+        _ if named => GoalEnd::Named,
+        _ => GoalEnd::Marked,
+    };
+    drawn.extend(legend(&canvas, end, indent, width, ascii));
     drawn
+}
+
+/// The first and the last day that are shown; `None` where there is nothing to show.
+fn span(
+    rated: impl Iterator<Item = NaiveDate> + Clone,
+    goal: impl Iterator<Item = NaiveDate> + Clone,
+    today: NaiveDate,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let first = rated.clone().chain(goal.clone()).min()?;
+    let known = rated.max().map_or(today, |day| day.max(today));
+    let ahead = (known - first).num_days().max(AHEAD).unsigned_abs();
+    let furthest = known.checked_add_days(Days::new(ahead)).unwrap_or(known);
+    Some((first, goal.max().map_or(known, |day| day.clamp(known, furthest))))
 }
 
 /// Text rows from one level's to the next one's.
@@ -163,6 +184,9 @@ impl Plot<'_> {
         span: (NaiveDate, NaiveDate),
     ) -> bool {
         self.staircase(canvas, goal, Mark::GoalLine, span);
+        if goal.by > span.1 {
+            return false;
+        }
         let (end, by) = (self.row(goal.level), self.axis.column(goal.by));
         canvas.put(end, by, Mark::Goal);
         canvas.is(end, by, Mark::Goal) && canvas.write_beside(end, by, GOAL)

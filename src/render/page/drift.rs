@@ -120,7 +120,10 @@ pub(super) fn found(finding: &Finding, act: String) -> (Vec<Cell>, Vec<Vec<Cell>
         title.push(Cell::toned(name.clone(), Tone::Strong));
         title.push(Cell::new("  "));
     }
-    title.push(Cell::toned(rule_words(finding.rule), Tone::Warn));
+    let rule = rule_words(finding.rule);
+    // What is about no skill begins with its rule.
+    let rule = if name.is_some() { rule.to_owned() } else { capital(rule) };
+    title.push(Cell::toned(rule, Tone::Warn));
     let sentence = drift_sentence(finding);
     // The name stands in the title already.
     let without = name.and_then(|name| sentence.strip_prefix(&format!("{name}: ")).map(capital));
@@ -188,7 +191,7 @@ pub(in crate::render) fn by_chance(drift: &Drift, explain: bool) -> Option<Strin
         false => String::new(),
     };
     Some(format!(
-        "{} of {} flagged as declining or may be slipping; chance alone would flag {expected}{sum}.",
+        "{} of {} flagged as declining or perhaps slipping; chance alone would flag {expected}{sum}.",
         drift.flagged,
         count(drift.tested, "skill")
     ))

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::basis::{Basis, list};
+use super::super::chart::missing_bar;
 use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
 use super::super::sentences::{count, day_long, gap_figure, profile_change_sentence};
 use crate::model::SkillId;
@@ -30,11 +31,25 @@ impl FitFacts {
     }
 }
 
+/// How long bars of what is missing are, and whether they are of ASCII.
+#[derive(Debug, Clone, Copy)]
+pub struct FitBars {
+    /// The cells of the longest.
+    pub cells: usize,
+    /// Whether only ASCII may be drawn.
+    pub ascii: bool,
+}
+
 /// So many profiles are listed: the rest is said in one line.
 const SHOWN: usize = 20;
 
 /// The page.
 pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
+    fit_page_with(facts, basis, None)
+}
+
+/// The page; with a bar a profile, where it can be drawn.
+pub fn fit_page_with(facts: &FitFacts, basis: &Basis, bars: Option<FitBars>) -> Document {
     let mut page = Document::default();
     let against = count(facts.profiles.len(), "profile");
     page.blocks.push(Block::Title(vec![
@@ -59,7 +74,7 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
         ]));
         return page;
     }
-    told(&mut page, facts, basis);
+    told(&mut page, facts, basis, bars);
     page.blocks.push(Block::Prose(vec![
         Cell::toned("Next: ", Tone::Dim),
         Cell::toned(format!("goalgit gap {}", worth_a_look(facts)), Tone::Code),
@@ -70,8 +85,11 @@ pub fn fit_page(facts: &FitFacts, basis: &Basis) -> Document {
 }
 
 /// The profiles, which of them came closer, and how much the figures are worth.
-pub(super) fn told(page: &mut Document, facts: &FitFacts, basis: &Basis) {
-    page.table(table(facts, basis));
+pub(super) fn told(page: &mut Document, facts: &FitFacts, basis: &Basis, bars: Option<FitBars>) {
+    page.table(table(facts, basis, bars));
+    if let Some(bars) = bars {
+        page.blocks.push(Block::Prose(vec![Cell::toned(key(facts, basis, bars), Tone::Dim)]));
+    }
     let rest = facts.profiles.len() - shown(facts).count();
     if rest > 0 {
         page.blocks.push(Block::Prose(vec![
@@ -147,19 +165,44 @@ fn few(page: &mut Document, facts: &FitFacts) {
     }
 }
 
-fn table(facts: &FitFacts, basis: &Basis) -> Table {
+/// What the signs of the bars mean.
+fn key(facts: &FitFacts, basis: &Basis, bars: FitBars) -> String {
+    let sign = if bars.ascii { 'o' } else { '○' };
+    let compared = facts.profiles.iter().any(|p| p.change.is_some());
+    let then = match basis.since.filter(|_| compared) {
+        Some(since) => format!(", {sign} what was on {since}"),
+        None => String::new(),
+    };
+    format!("The bar is what is missing{then}: the shorter, the nearer.")
+}
+
+/// The bar of a profile, out of the most that is missing of those shown, or was.
+fn bar(profile: &ProfileFit, most: f64, bars: FitBars) -> String {
+    let Some(gap) = profile.gap else { return String::new() };
+    missing_bar(gap, profile.change.map(|c| c.then), most, (bars.cells, bars.ascii))
+}
+
+fn table(facts: &FitFacts, basis: &Basis, bars: Option<FitBars>) -> Table {
     let then = basis.since.map(|day| format!("on {day}")).unwrap_or_default();
-    let columns = vec![
+    let mut columns = vec![
         Column::left(""),
         Column { overflow: Overflow::Wrap, ..Column::left("profile") },
         Column::left("missing"),
         Column::left(&then).rank(2),
         Column::left("enjoy"),
         Column::left("rated").rank(1),
-        Column::left("kind").rank(3),
+        Column::left("kind").rank(4),
     ];
-    let rows = shown(facts).map(|profile| row(profile, facts));
-    Table { columns, rows: rows.collect() }
+    let mut rows: Vec<Vec<Cell>> = shown(facts).map(|profile| row(profile, facts)).collect();
+    if let Some(bars) = bars {
+        let gaps = shown(facts).flat_map(|p| p.gap.into_iter().chain(p.change.map(|c| c.then)));
+        let most = gaps.fold(0.0, f64::max);
+        columns.insert(2, Column::left("").rank(3));
+        for (row, profile) in rows.iter_mut().zip(shown(facts)) {
+            row.insert(2, Cell::toned(bar(profile, most, bars), Tone::Up));
+        }
+    }
+    Table { columns, rows }
 }
 
 /// The nearest, and wherever they stand those that the person has to do with.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::document::{Block, Cell, Chart, Column, Document, Table, Tone};
-use super::super::sentences::{gap_reason, trend_sentence};
+use super::super::sentences::{count, gap_reason, trend_sentence};
 use super::parting::partings;
 use super::report::steps;
 use crate::model::{Level, Observation, Rating, Redefined, Scale};
@@ -18,6 +18,8 @@ pub struct HistoryHead<'a> {
     pub today: NaiveDate,
     /// The last day that was asked for.
     pub until: Option<NaiveDate>,
+    /// Whether a part of the time was asked for, so that what is not in it may be elsewhere.
+    pub part: bool,
     /// Whether history is cut off.
     pub cut: bool,
     /// Whether only ASCII may be drawn.
@@ -53,6 +55,7 @@ pub fn history_page(
     let levels: Vec<Level> = skill.points.iter().map(|p| p.level).collect();
     match &skill.trend {
         Some(trend) => page.say(trend_sentence(trend, &levels)),
+        None if head.part => page.say("You rated nothing of this in that time."),
         None => page.say("You have not rated this yet."),
     }
     if let Some(text) = yardstick_sentence(skill) {
@@ -158,7 +161,10 @@ pub(in crate::render) fn goal_sentence(
             format!(". Your line asks for {} since {}", stair.required, stair.asked_since)
         }
         Some(stair) => match stair.buffer_days {
-            Some(days) => format!(", on its line with {days} days to spare"),
+            Some(days) => {
+                let days = count(usize::try_from(days).unwrap_or(0), "day");
+                format!(", on its line with {days} to spare")
+            }
             None => ", on its line".to_owned(),
         },
     };

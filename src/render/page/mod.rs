@@ -23,7 +23,7 @@ pub use doctor::doctor_page;
 pub(super) use drift::by_chance;
 pub use drift::{DriftHead, drift_page, drift_rows};
 pub use evidence::{EvidenceHead, evidence_page, evidence_rows};
-pub use fit::{FitFacts, fit_page, fit_rows};
+pub use fit::{FitBars, FitFacts, fit_page, fit_page_with, fit_rows};
 pub use gap::{GapBars, GapFacts, gap_page, gap_rows};
 pub use goals::{goals_page, goals_rows};
 pub use history::{HistoryHead, history_page};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::super::chart::sparkline;
-use super::super::document::{Cell, Column, Document, Table, Tone};
+use super::super::document::{Cell, Column, Document, Overflow, Table, Tone};
 use super::super::sentences::trend_words;
 use super::history::{CUT, HistoryHead};
 use crate::model::Level;
@@ -18,7 +18,7 @@ const SPARK: usize = 16;
 pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Document {
     let mut page = Document::default();
     let mut columns = vec![
-        Column::left("skill"),
+        Column { overflow: Overflow::Wrap, ..Column::left("skill") },
         Column::left(if head.sparks { "levels" } else { "" }).rank(2),
         Column::left("now"),
         Column::left("trend").rank(1),
@@ -50,6 +50,7 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
             }
             (_, Some(last)) if levels.len() > 1 => format!("{last} ="),
             (_, Some(last)) => last.to_string(),
+            _ if head.part => "not in that time".to_owned(),
             _ => "not rated yet".to_owned(),
         };
         let trend = skill.trend.as_ref().map_or("", |t| trend_words(t.recent.label));
@@ -79,7 +80,8 @@ pub fn overview_page(skills: &[SkillHistory], head: &HistoryHead<'_>) -> Documen
             "From {from} to {to}. \"trend\" speaks of the last check-ins of each skill; \
              one skill whole: goalgit history SKILL"
         )),
-        Some((day, _)) => page.say(format!("One check-in, on {day}: a baseline.")),
+        Some((day, _)) => page.say(format!("Rated on one day, {day}: a baseline.")),
+        None if head.part => page.say("Nothing was rated in that time."),
         None => page.say("Nothing is rated yet. The first check-in: goalgit checkin"),
     }
     if head.cut {

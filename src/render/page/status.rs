@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::document::{Block, Cell, Column, Document, Table, Tone};
+use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
 use super::super::sentences::{count, day_long, days_ago};
 use super::corners::crossing_words;
 use crate::report::{Crossing, Freshness, SkillStatus, Status};
@@ -134,7 +134,7 @@ const UNRATED: usize = 20;
 fn skills(status: &Status, today: NaiveDate) -> Table {
     let columns = vec![
         Column::left(""),
-        Column::left("skill"),
+        Column { overflow: Overflow::Wrap, ..Column::left("skill") },
         Column::left("level"),
         Column::left("enjoyment").rank(3),
         Column::left("last rated").rank(2),

@@ -203,6 +203,7 @@ fn moved(name: &str, story: &Story, finding: &Finding) -> String {
     match story.moves.iter().filter(|m| m.late && m.is_push()).count() {
         0 => {}
         1 => text.push_str("; once its time was nearly up"),
+        2 => text.push_str("; twice its time was nearly up"),
         n => text.push_str(&format!("; {n} times its time was nearly up")),
     }
     let now = &story.last;

@@ -117,3 +117,13 @@ fn wide_characters_in_names_and_notes_survive() {
     terminal.ends(0);
     assert!(sandbox.read("skills/talks.toml").contains("schön 公 👩‍💻"));
 }
+
+#[test]
+fn in_ascii_the_questions_are_ascii_too() {
+    let sandbox = three_rated();
+    let mut terminal = checkin(&sandbox, &["--ascii"]);
+    terminal.says("Level: [Enter = 2, the same]", "3").says("Practice since then:", "r");
+    terminal.says("remember?", "Plain").says("What shows it?", "").says("2 of 3", "q");
+    terminal.sees("2 -> 3").says("Save this?", "y").sees("saved as ").ends(0);
+    assert!(terminal.raw().is_ascii(), "{:?}", terminal.raw());
+}

@@ -34,7 +34,13 @@ fn the_name_of_the_file_says_the_format_and_the_bytes_are_those_of_a_pipe() {
             printed.out
         );
     }
+    // A page under these names would open nowhere.
+    let run = sandbox.goalgit(&["report", "-o", "r.pdf"]).ends(2).says("not .pdf");
+    run.says("hint: write a page and print it to PDF in the browser");
+    sandbox.goalgit(&["report", "-o", "r.CSV"]).ends(2).says("not .csv");
+    assert!(!listed(&sandbox).iter().any(|name| name.ends_with("pdf") || name.ends_with("CSV")));
     // What was asked for goes before the name.
+    sandbox.goalgit(&["report", "-o", "x.pdf", "--format", "html"]).ok();
     sandbox.goalgit(&["report", "-o", "x.html", "--format", "markdown"]).ok();
     assert!(sandbox.read("x.html").starts_with("## My skills"));
     let run = sandbox.goalgit(&["report", "-o", "r.html", "-q"]).ok();
@@ -156,11 +162,16 @@ fn a_report_can_be_made_of_little() {
         sandbox.goalgit(&["report", "--format", format]).ok();
     }
     let run = sandbox.goalgit(&["report", "--format", "markdown"]).ok();
-    run.prints("Nothing is rated yet.").prints("No check-in yet.").prints("There is no skill yet.");
+    let run = run
+        .prints("Nothing is rated yet.")
+        .prints("No check-in yet.")
+        .prints("There is no skill yet.");
+    assert!(run.out.starts_with("## My skills · 2026-11-22\n"), "{}", run.out);
+    assert!(!run.out.contains("### Level and enjoyment"), "{}", run.out);
     sandbox.goalgit(&["add", "sql"]).ok();
     sandbox.goalgit(&["checkin", "sql=3"]).ok();
     let run = sandbox.goalgit(&["report", "--format", "markdown"]).ok();
-    run.prints("One check-in, on 2026-11-22: a baseline.").prints("| sql | 3 |");
+    run.prints("Rated on one day, 2026-11-22: a baseline.").prints("| sql | 3 |");
     sandbox.goalgit(&["report", "--since", "2027"]).ends(2).says("is not before 2026-11-22");
     sandbox.goalgit(&["report", "--since", "soon"]).ends(2).says("dates are written as");
 }

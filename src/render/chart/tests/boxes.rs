@@ -1,11 +1,11 @@
 //! The four corners as a grid.
 
 use proptest::prelude::*;
-use unicode_width::UnicodeWidthStr;
 
 use super::super::{CornerMark, Corners, corners_grid};
 use super::{drawn, same, text};
 use crate::model::{Level, Scale};
+use crate::render::width::Width;
 use crate::report::{Corner, FromTo};
 
 fn corners(marks: &[(&str, Option<Corner>, Option<Corner>)]) -> Corners {

@@ -20,7 +20,7 @@ fn steps_others_and_a_goal_ahead() {
       │                   ⡇
   2.5 ┤  ●⠒⠒⠒●⠒⠒⠒⠒⠒⠒●⠒⠒⠒⠒⠒⠃
       └─┬──────────┬──────────┬─────────┬──────────┬─────────
-        Feb 25     Aug        Feb 26    Aug        Feb 27
+        Feb 2025   Aug        Feb 2026  Aug        Feb 2027
         ● you   ◆ others   ⠄⠄⠄ goal's line
 ",
     );
@@ -35,7 +35,7 @@ fn steps_others_and_a_goal_ahead() {
       │          ⡇
   2.5 ┤ ●⠒⠒●⠒⠒●⠒⠒⠃
       └─┬──────────┬──────────┬────
-        Feb 25     Feb 26     Feb 27
+        Feb 2025   Feb 2026   Feb 2027
       ● you   ◆ others   ⠄⠄⠄ goal's line
 ",
     );
@@ -50,7 +50,7 @@ fn steps_others_and_a_goal_ahead() {
       |                   |
   2.5 |  o---o------o-----+
       +-+----------+----------+---------+----------+---------
-        Feb 25     Aug        Feb 26    Aug        Feb 27
+        Feb 2025   Aug        Feb 2026  Aug        Feb 2027
         o you   x others   ::: goal's line
 ",
     );
@@ -73,7 +73,7 @@ fn a_goal_ahead_of_today() {
       │             ⠅  ⡇
     2 ┤  ●⠖⠖⠖⠖⠖⠖⠖⠖⠖⠖⠗⠒⠒⠃
       └─┬──────────┬──────────┬───────────┬──────────┬─
-        Jan 26     Apr        Jul         Oct        Jan 27
+        Jan 2026   Apr        Jul         Oct       Jan 2027
         ● you   ⠄⠄⠄ goal's line   ⠒ ⠒ not rated since
 ",
     );
@@ -90,7 +90,7 @@ fn a_goal_ahead_of_today() {
       |             :  |
     2 |  o-------------+
       +-+----------+----------+-----------+----------+-
-        Jan 26     Apr        Jul         Oct        Jan 27
+        Jan 2026   Apr        Jul         Oct       Jan 2027
         o you   ::: goal's line   ... not rated since
 ",
     );
@@ -113,7 +113,7 @@ fn a_goal_whose_day_has_passed() {
       │            ⠅                        ⡇
     2 ┤  ●⠖⠖⠖⠖⠖⠖⠖⠖⠖⠗⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠃
       └─┬────────────┬─────────────┬────────────┬───────────
-        Jan 25       Jul           Jan 26       Jul
+        Jan 2025     Jul           Jan 2026     Jul
         ● you   ⠄⠄⠄ goal's line   ⠒ ⠒ not rated since
 ",
     );
@@ -136,7 +136,7 @@ fn a_goal_met_is_seen_on_your_line() {
       │            ⠅                        ⡇
     2 ┤  ●⠖⠖⠖⠖⠖⠖⠖⠖⠖⠗⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠃
       └─┬────────────┬─────────────┬────────────┬───────────
-        Jan 25       Jul           Jan 26       Jul
+        Jan 2025     Jul           Jan 2026     Jul
       ● you   ⠄⠄⠄ goal's line   ◇ goal   ⠒ ⠒ not rated since
 ",
     );
@@ -161,7 +161,7 @@ fn a_goal_that_was_moved_shows_where_it_was_to_lead() {
       │        ⠅      ⡇
     2 ┤  ●⠖⠒⠖⠒⠖⠗⠒⠒⠒⠒⠒⠒⠃
       └─┬───────────┬────────────┬───────────┬────────────┬──────
-        Jan 25      Jul          Jan 26      Jul          Jan 27
+        Jan 2025    Jul          Jan 2026    Jul          Jan 2027
         ● you   ⠄⠄⠄ goal's line   ⠄ ⠄ before it was moved
         ⠒ ⠒ not rated since
 ",
@@ -179,9 +179,30 @@ fn a_goal_that_was_moved_shows_where_it_was_to_lead() {
       |        ,      |
     2 |  o------------+
       +-+-----------+------------+-----------+------------+------
-        Jan 25      Jul          Jan 26      Jul          Jan 27
+        Jan 2025    Jul          Jan 2026    Jul          Jan 2027
         o you   ::: goal's line   ,,, before it was moved
         ... not rated since
+",
+    );
+}
+
+#[test]
+fn a_goal_far_ahead_leaves_the_ratings_their_room() {
+    let climbing = "2026-01-10 2, 2026-04-10 2.5, 2026-07-10 3, 2026-10-10 3.5";
+    let chart = case("2026-11-22", climbing).goal("2026-11-22 3.5", "2150-01-01 5");
+    chart.shows(
+        66,
+        r"
+    5 ┤
+  4.5 ┤
+    4 ┤
+  3.5 ┤                ●⠒ ⠖⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄
+    3 ┤           ●⠒⠒⠒⠒⠃
+  2.5 ┤      ●⠒⠒⠒⠒⠃
+    2 ┤ ●⠒⠒⠒⠒⠃
+      └─┬───────────────────┬──────────────────┬──────────────────
+        Jan 2026            Jan 2027           Jan 2028
+   ● you   ⠄⠄⠄ goal's line, which ends later   ⠒ ⠒ not rated since
 ",
     );
 }

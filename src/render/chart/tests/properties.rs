@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use unicode_width::UnicodeWidthStr;
+
+use crate::render::width::Width;
 
 use super::super::axis::Axis;
 use super::*;

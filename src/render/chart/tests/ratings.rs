@@ -28,7 +28,7 @@ fn few_points_and_a_long_silence() {
       │                                  ⡇
     2 ┤  ●⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠃
       └─┬─────────────┬─────────────┬──────────────┬────────
-        Jan 26        Apr           Jul            Oct
+        Jan 2026      Apr           Jul            Oct
         ● you   ⠒ ⠒ not rated since
 ",
     );
@@ -47,7 +47,7 @@ fn a_setback_is_a_step_down() {
   2.5 ┤                            ⡇           ●⠒ ⠒ ⠒ ⠒ ⠒ ⠒
     2 ┤                            ●⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠃
       └─┬────────────┬─────────────┬────────────┬───────────
-        Jan 25       Jul           Jan 26       Jul
+        Jan 2025     Jul           Jan 2026     Jul
         ● you   ⠒ ⠒ not rated since
 ",
     );
@@ -70,7 +70,7 @@ fn others_at_the_same_time_differ() {
       │                                     ⡇
     2 ┤  ●⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠃
       └─┬────────────┬─────────────┬────────────┬───────────
-        Jan 25       Jul           Jan 26       Jul
+        Jan 2025     Jul           Jan 2026     Jul
         ● you   ◆ others   ⠒ ⠒ not rated since
 ",
     );
@@ -87,7 +87,7 @@ fn others_at_the_same_time_differ() {
       |                       |
     2 | o---------------------+
       +-+---------------+---------------
-        Jan 25          Jan 26
+        Jan 2025        Jan 2026
   o you   x others   ... not rated since
 ",
     );
@@ -105,7 +105,7 @@ fn one_rating_today() {
       │
   2.5 ┤
       └─┬
-        22 Nov 26
+        22 Nov 2026
         ● you
 ",
     );
@@ -123,7 +123,7 @@ fn one_rating_long_ago() {
       │
   2.5 ┤
       └─┬───────────┬────────────┬────────────┬───
-        Feb 26      May          Aug          Nov
+        Feb 2026    May          Aug          Nov
         ● you   ⠒ ⠒ not rated since
 ",
     );
@@ -141,7 +141,7 @@ fn two_days_do_not_fill_the_width() {
       │              ⡇
     3 ┤ ●⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠃
       └─┬────────────┬
-        21 Nov 26    22 Nov
+        21 Nov 2026  22 Nov
         ● you
 ",
     );
@@ -159,7 +159,7 @@ fn a_constant_level() {
       │
   2.5 ┤
       └─┬─────────────┬─────────────┬─────────────┬─────────
-        Feb 25        Aug           Feb 26        Aug
+        Feb 2025      Aug           Feb 2026      Aug
         ● you   ⠒ ⠒ not rated since
 ",
     );
@@ -184,7 +184,7 @@ fn zero_to_ten_in_halves() {
    1 ┤                    ⡇
    0 ┤  ●⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠇
      └─┬───────────┬──────────┬───────────┬───────
-       Feb 25      Aug        Feb 26      Aug
+       Feb 2025    Aug        Feb 2026    Aug
        ● you   ⠒ ⠒ not rated since
 ",
     );
@@ -211,7 +211,7 @@ fn tenths_share_rows() {
   3 ┤                     ⡇
     │  ●⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠁
     └─┬───────────┬───────────┬───────────┬───────────┬
-      Feb 25      Aug         Feb 26      Aug         Feb 27
+      Feb 2025    Aug         Feb 2026    Aug       Feb 2027
       ● you   ⠄⠄⠄ goal's line   ⠒ ⠒ not rated since
 ",
     );
@@ -257,7 +257,7 @@ fn a_thousand_ratings_are_a_line() {
       │                                   ⢸⡇
   2.5 ┤                                   ⠘⠃
       └─┬────────────┬────────────┬────────────┬────────────┬────────────┬──────
-        Jan 24       Jul          Jan 25       Jul          Jan 26       Jul
+        Jan 2024     Jul          Jan 2025     Jul          Jan 2026     Jul
         ● you
 ",
     );
@@ -272,7 +272,7 @@ fn a_thousand_ratings_are_a_line() {
       |
   2.5 |
       +-+------------------+-----------------+--------------
-        Jan 24             Jan 25            Jan 26
+        Jan 2024           Jan 2025          Jan 2026
         o you
 ",
     );

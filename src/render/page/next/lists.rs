@@ -36,9 +36,13 @@ pub(super) fn levels_alone(facts: &NextFacts) -> bool {
 
 /// Why nothing is leaned into, and no more than is known: what cannot be ranked was not looked at.
 pub(super) fn no_need(facts: &NextFacts) -> &'static str {
-    match levels_only(facts) {
-        true => "  Nothing of what can be ranked: there you rated nothing below what is asked.",
-        false => "  Nothing: you rated nothing below what is asked.",
+    match (levels_only(facts), facts.role.is_some()) {
+        (true, true) => {
+            "  Nothing of what can be ranked: there you rated nothing below what is asked."
+        }
+        (false, true) => "  Nothing: you rated nothing below what is asked.",
+        (true, false) => "  Nothing of what can be ranked: there you rated all at the top.",
+        (false, false) => "  Nothing: you rated all at the top of the scale.",
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn glance(sheet: &mut Sheet, facts: &ReportFacts) {
     if sheet.page.blocks.len() == began {
         sheet.page.say(match (facts.basis.since, facts.reach) {
             (Some(since), _) => format!("Every level is as it was on {since}."),
-            (None, Some((day, _))) => format!("One check-in, on {day}: a baseline."),
+            (None, Some((day, _))) => format!("Rated on one day, {day}: a baseline."),
             (None, None) => "No check-in yet.".to_owned(),
         });
     }

@@ -44,7 +44,10 @@ fn head(sheet: &mut Sheet, facts: &ReportFacts) {
     let day = facts.basis.day;
     sheet.page.blocks.push(Block::Title(vec![
         Cell::toned(facts.title(), Tone::Strong),
-        Cell::new(format!("{} to {day}", facts.from)),
+        Cell::new(match facts.from == day {
+            true => day.to_string(),
+            false => format!("{} to {day}", facts.from),
+        }),
     ]));
     sheet.page.say(format!("{}. {}", day_long(day), next::told(&facts.next, &facts.basis)));
     if facts.redacted {

@@ -94,6 +94,9 @@ pub(super) fn goals(sheet: &mut Sheet, facts: &ReportFacts) {
 
 /// Level against enjoyment, and who crossed a line.
 pub(super) fn corners(sheet: &mut Sheet, facts: &ReportFacts) {
+    if facts.next.corners.is_empty() {
+        return;
+    }
     sheet.part("Level and enjoyment");
     sheet.table(corners_table(&facts.next.corners), &["corner", "skills"], "goalgit next");
     if let Some(text) = next::strong(&facts.next) {
@@ -117,7 +120,7 @@ pub(super) fn roles(sheet: &mut Sheet, facts: &ReportFacts) {
         sheet.told(|page| gap::told(page, role, &facts.basis, None), &["standing"], &rest);
     }
     sheet.part("Roles and specialisations");
-    sheet.told(|page| fit::told(page, &facts.fit, &facts.basis), &["mark"], "goalgit fit");
+    sheet.told(|page| fit::told(page, &facts.fit, &facts.basis, None), &["mark"], "goalgit fit");
 }
 
 /// What was written in the period, newest first.
