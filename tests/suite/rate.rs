@@ -327,3 +327,14 @@ fn a_form_in_a_reply_is_read_and_a_note_without_a_level_is_named() {
     refuses(&sandbox, &["rate", "--by", "mentor", "--from", "form.txt"], 0)
         .prints("No level is filled in, so there is nothing to save.");
 }
+
+#[test]
+fn a_skill_behind_form_is_not_taken_for_a_file() {
+    let sandbox = tracker();
+    let run = sandbox.goalgit(&["rate", "--by", "Lee Lead", "--form", "sql"]).ends(2);
+    run.says("--form takes a file, and sql is a skill\n")
+        .says("a form for it: goalgit rate --by \"Lee Lead\" --form sql.txt sql\n");
+    assert!(!sandbox.path("sql").exists());
+    sandbox.goalgit(&["rate", "--by", "Lee Lead", "--form", "sql.txt", "sql"]).ok();
+    assert!(sandbox.path("sql.txt").exists());
+}
