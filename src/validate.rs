@@ -163,7 +163,13 @@ fn one(path: &str, text: &str, tracker: Option<&Tracker>, known: &Known) -> Vec<
         Some(FileKind::Role) => {
             let read = parse_role(text, scale);
             let ids = read.value.map(|r| r.skills.into_keys().collect()).unwrap_or_default();
-            with_unknown(read.problems, ids, known, text)
+            let mut problems = with_unknown(read.problems, ids, known, text);
+            // The skill was deleted, or is still to come. Evidence of one that is gone stays true.
+            for problem in problems.iter_mut().filter(|p| p.code == "unknown-id") {
+                let either = || "take it out here, or make it a skill: goalgit add".to_owned();
+                problem.hint.get_or_insert_with(either);
+            }
+            problems
         }
         Some(FileKind::Evidence) => {
             let read = parse_evidence(text);

@@ -18,7 +18,8 @@ pub struct Answers {
     pub views: Vec<View>,
     /// How many were left empty.
     pub blank: usize,
-    /// Notes without a level, which stand with nothing and are not taken.
+    /// Notes without a level, which stand with nothing, and the greeting of a letter around the
+    /// form: not taken, and told.
     pub skipped: Vec<BadRow>,
     /// Lines that cannot be used.
     pub bad: Vec<BadRow>,
@@ -57,6 +58,11 @@ pub fn read_form(text: &str, known: &[(SkillId, String)], scale: &Scale) -> Answ
         reader.line(index + 1, plain.unwrap_or(line).trim());
     }
     reader.end();
+    // A letter without a form is a wrong file.
+    if reader.seen.is_empty() {
+        let greeting = std::mem::take(&mut reader.found.skipped);
+        reader.found.bad.extend(greeting);
+    }
     reader.found.bad.sort_by_key(|bad| bad.line);
     reader.found
 }
@@ -131,7 +137,7 @@ impl Reader<'_> {
 
     /// A line that is no answer of its own goes on with the note.
     fn rest(&mut self, number: usize, line: &str) {
-        let Some(section) = &mut self.section else { return self.outside(number) };
+        let Some(section) = &mut self.section else { return self.greeting(number) };
         let Some(note) = &mut section.note else {
             let why = "is not understood: write it behind \"level =\" or \"note =\"";
             return self.bad(number, format!("\"{line}\" {why}"));
@@ -147,6 +153,12 @@ impl Reader<'_> {
         if let Some(note) = note.filter(|note| !note.is_empty()) {
             note.push('\n');
         }
+    }
+
+    /// The form came back as the text of a letter, with words above it.
+    fn greeting(&mut self, line: usize) {
+        let reason = "it stands above the first [skill], so it is not taken".to_owned();
+        self.found.skipped.push(BadRow { line, reason });
     }
 
     fn outside(&mut self, number: usize) {

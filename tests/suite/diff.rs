@@ -145,3 +145,36 @@ fn what_is_no_moment_is_refused() {
         run.says(why).says("hint: ").says(hint);
     }
 }
+
+#[test]
+fn three_dots_begin_where_the_two_part() {
+    let sandbox = three_months();
+    let skill = sandbox.points("sql").len();
+    assert_ne!(skill, 0);
+    let base = sandbox.head();
+    sandbox.git(&["switch", "-q", "-c", "review"]);
+    sandbox.goalgit(&["rate", "sql=2", "--by", "mentor"]).ok();
+    sandbox.git(&["switch", "-q", "main"]);
+    sandbox.goalgit(&["goal", "set", "sql", "5", "--by", "2027-06-30"]).ok();
+    // From end to end it looks as if the review had ended the goal.
+    sandbox.goalgit(&["diff", "main..review"]).ok().prints("ended");
+    let run = sandbox.goalgit(&["diff", "main...review"]).ok();
+    let run = run.prints(&format!("From where they part ({}", &base[..7]));
+    let run = run.prints("mentor rated it 2");
+    assert!(!run.out.contains("ended"), "{}", run.out);
+    let json = diff(&sandbox, &["main...review"]);
+    assert!(base.starts_with(json["from"]["commit"].as_str().unwrap().trim_end()), "{json}");
+    // The other way round, and to where one stands.
+    sandbox.goalgit(&["diff", "review...main"]).ok().prints("goal 5 by 2027-06-30");
+    sandbox.goalgit(&["diff", "review..."]).ok().prints("goal 5 by 2027-06-30");
+    // Days follow each other.
+    let days = ["2026-09-01..2026-11-22", "2026-09-01...2026-11-22"];
+    let [two, three] = days.map(|range| sandbox.goalgit(&["diff", range]).ok().out);
+    assert_eq!(two, three);
+    // Two that have nothing in common part nowhere.
+    sandbox.git(&["switch", "-q", "--orphan", "alone"]);
+    sandbox.git(&["commit", "-q", "--allow-empty", "-m", "alone"]);
+    sandbox.git(&["switch", "-q", "main"]);
+    let run = sandbox.goalgit(&["diff", "main...alone"]).ends(2);
+    run.says("main and alone have no commit in common");
+}

@@ -198,3 +198,31 @@ fn hand_edits_come_along_and_an_undone_goal_is_none() {
         (&serde_json::json!([]), &serde_json::json!([]))
     );
 }
+
+#[test]
+fn a_goal_met_on_one_machine_and_moved_on_the_other_is_told_as_it_was() {
+    let mut sandbox = tracker();
+    sandbox.goalgit(&["goal", "set", "sql", "4", "--by", "2027-06-30"]).ok();
+    sandbox.git(&["switch", "-q", "-c", "laptop"]);
+    on(&mut sandbox, "2026-12-20");
+    sandbox.goalgit(&["checkin", "sql=4"]).ok();
+    sandbox.goalgit(&["goal", "close", "sql", "--met"]).ok();
+    sandbox.git(&["switch", "-q", "main"]);
+    on(&mut sandbox, "2026-12-15");
+    let moved = ["goal", "set", "sql", "4.5", "--by", "2027-09-30", "--why", "More."];
+    sandbox.goalgit(&moved).ok();
+    let text = sandbox.read("skills/sql.toml");
+    let at = text.find("[target]").unwrap();
+    // A person decided that the move stays.
+    sandbox.try_git(&["merge", "laptop"]);
+    sandbox.git(&["checkout", "-q", "--theirs", "skills/sql.toml"]);
+    let theirs = sandbox.read("skills/sql.toml");
+    sandbox.write("skills/sql.toml", &format!("{theirs}\n{}", &text[at..]));
+    sandbox.goalgit(&["validate"]).ok();
+    sandbox.git(&["add", "."]);
+    sandbox.git(&["commit", "-q", "--no-edit"]);
+    on(&mut sandbox, "2026-12-22");
+    let run = sandbox.goalgit(&["goal", "list"]).ok();
+    assert!(!run.out.contains("Not committed yet"), "{}", run.out);
+    run.prints("  4 → 4.5 by 2027-09-30").prints("  4 by 2027-06-30  met\n");
+}

@@ -227,7 +227,7 @@ fn every_problem_of_a_form_is_told_and_nothing_is_written() {
     let run = run.says("form.txt:1: ").says("form.txt:3: 9 is off the scale");
     let run =
         run.says("form.txt:4: there is no skill \"sqll\"").says("form.txt:7: pricing has a note");
-    run.says("form.txt:10: ").says("4 lines cannot be used, so nothing was written");
+    run.says("form.txt:10: ").says("3 lines cannot be used, so nothing was written");
     std::fs::write(sandbox.path("form.txt"), b"\xff\xfe[\0").unwrap();
     refuses(&sandbox, &["rate", "--by", "m", "--from", "form.txt"], 5).says("UTF-8");
     std::fs::write(sandbox.path("form.txt"), vec![b'x'; 300_000]).unwrap();
@@ -326,4 +326,34 @@ fn a_form_in_a_reply_is_read_and_a_note_without_a_level_is_named() {
     sandbox.write("form.txt", "[sql]\nnote = x\n");
     refuses(&sandbox, &["rate", "--by", "mentor", "--from", "form.txt"], 0)
         .prints("No level is filled in, so there is nothing to save.");
+}
+
+#[test]
+fn a_skill_behind_form_is_not_taken_for_a_file() {
+    let sandbox = tracker();
+    let run = sandbox.goalgit(&["rate", "--by", "Lee Lead", "--form", "sql"]).ends(2);
+    run.says("--form takes a file, and sql is a skill\n")
+        .says("a form for it: goalgit rate --by \"Lee Lead\" --form sql.txt sql\n");
+    assert!(!sandbox.path("sql").exists());
+    sandbox.goalgit(&["rate", "--by", "Lee Lead", "--form", "sql.txt", "sql"]).ok();
+    assert!(sandbox.path("sql.txt").exists());
+}
+
+#[test]
+fn a_greeting_above_the_form_is_named_and_not_taken() {
+    let sandbox = tracker();
+    let letter = "Hi Robin,\n\nhere you are.\n\n> [sql]\n> level = 2\n> note = Fast.\n> \n> [pricing]\n> level =\n";
+    sandbox.write("../letter.txt", letter);
+    let run = sandbox.goalgit(&["rate", "--by", "mentor", "--from", "../letter.txt"]).ok();
+    let run = run.prints("sql 2, by mentor");
+    let run = run.says("letter.txt:1: it stands above the first [skill], so it is not taken");
+    run.says("letter.txt:3: it stands above");
+    assert!(!sandbox.read("skills/sql.toml").contains("Robin"));
+    // A level or a note that stands with no skill is no greeting.
+    sandbox.write("../letter.txt", "Hi!\nlevel = 3\n[sql]\nlevel = 4\n");
+    let args = ["rate", "--by", "mentor", "--from", "../letter.txt"];
+    refuses(&sandbox, &args, 5).says("letter.txt:2: it stands above the first [skill]\n");
+    // A letter without a form is a wrong file.
+    sandbox.write("../letter.txt", "Hi!\nHow are you?\n");
+    refuses(&sandbox, &args, 5).says("2 lines cannot be used, so nothing was written");
 }

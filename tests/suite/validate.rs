@@ -255,7 +255,8 @@ fn an_unknown_skill_is_shown_where_it_is_asked_for() {
     ] {
         sandbox.write("roles/lead.toml", &format!("{head}{asked}"));
         let run = sandbox.goalgit(&["validate"]).ok();
-        run.prints(&format!("roles/lead.toml:{place}: there is no skill pricing"));
+        let run = run.prints(&format!("roles/lead.toml:{place}: there is no skill pricing"));
+        run.prints("= hint: take it out here, or make it a skill: goalgit add\n");
     }
     std::fs::remove_file(sandbox.path("roles/lead.toml")).unwrap();
     let evidence = "date = 2026-11-01\nwhat = \"Told pricing to wait\"\nskills = [\"pricing\"]\n";

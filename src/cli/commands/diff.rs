@@ -74,14 +74,15 @@ fn ends(
     args: &args::Diff,
 ) -> Result<(End, End), Failure> {
     let read = |typed: &str| named(context, workspace, history, typed);
-    let (from, to) = match (args.from.as_deref(), args.to.as_deref()) {
+    let (from, to, parting) = match (args.from.as_deref(), args.to.as_deref()) {
         (None, _) => return Ok((before_last(history), now(context)?)),
-        (Some(from), Some(to)) => (from, Some(to)),
+        (Some(from), Some(to)) => (from, Some(to), false),
         (Some(from), None) => match split_range(from) {
-            Some((from, to)) => (from, Some(to)),
-            None => (from, None),
+            Some((from, to, parting)) => (from, Some(to), parting),
+            None => (from, None, false),
         },
     };
+    let typed = (from, to.filter(|to| !to.is_empty()).unwrap_or("HEAD"));
     if from.is_empty() {
         return Err(Failure::usage("the range has no beginning").hint("goalgit diff FROM..TO"));
     }
@@ -102,13 +103,44 @@ fn ends(
             Failure::usage(format!("{a} is after {b}")).hint(format!("goalgit diff {b} {a}"))
         );
     }
+    let from = if parting { where_they_part(workspace, from, &to, typed)? } else { from };
     Ok((from, to))
 }
 
-/// `A..B`; a path of two dots is none.
-fn split_range(typed: &str) -> Option<(&str, &str)> {
+/// The last commit that two revisions both come from. Days part nowhere: they follow each other.
+fn where_they_part(
+    workspace: &Workspace,
+    from: End,
+    to: &End,
+    typed: (&str, &str),
+) -> Result<End, Failure> {
+    let repo = workspace.repo();
+    let to = match to.moment {
+        Moment::At(commit) => Some(commit),
+        Moment::Now => repo.head()?.tip,
+        Moment::AsOf(_) | Moment::Nothing => None,
+    };
+    let (Moment::At(ours), Some(theirs)) = (from.moment, to) else { return Ok(from) };
+    let (a, b) = typed;
+    let Some(base) = repo.bases(ours, theirs)?.first().copied() else {
+        return Err(Failure::usage(format!("{a} and {b} have no commit in common"))
+            .hint("from the one to the other as they are: two dots"));
+    };
+    let day = repo.revision(base)?.authored;
+    Ok(End {
+        moment: Moment::At(base),
+        words: format!("where they part ({} of {day})", base.short()),
+        view: DiffEnd { date: Some(day), commit: Some(base.into()) },
+    })
+}
+
+/// `A..B`, and `A...B` for what B has since the two parted.
+fn split_range(typed: &str) -> Option<(&str, &str, bool)> {
     let (from, to) = typed.split_once("..")?;
-    Some((from, to.strip_prefix('.').unwrap_or(to)))
+    Some(match to.strip_prefix('.') {
+        Some(to) => (from, to, true),
+        None => (from, to, false),
+    })
 }
 
 fn now(context: &Context) -> Result<End, Failure> {

@@ -17,7 +17,7 @@ use crate::git::people;
 use crate::model::{SkillId, Snapshot};
 use crate::rate::{FormHead, View, Views, form_text, last_by, plan_rate, rater, read_form};
 use crate::render::{count, one_line};
-use crate::workspace::{Workspace, find_skill};
+use crate::workspace::{WorkTree, Workspace, find_skill};
 
 /// Takes ratings, or writes the form to ask for them.
 pub fn run(context: &Context, args: &args::Rate) -> Result<Exit, Failure> {
@@ -149,6 +149,12 @@ fn write_form(
         true => skill.is_active(),
         false => named.contains(id),
     };
+    if let Some(file) = file.filter(|file| takes_skill_for_file(file, &files)) {
+        let skill = one_line(&file.display().to_string());
+        let who = word(&one_line(who));
+        return Err(Failure::usage(format!("--form takes a file, and {skill} is a skill"))
+            .hint(format!("a form for it: goalgit rate --by {who} --form {skill}.txt {skill}")));
+    }
     let skills: BTreeMap<SkillId, &Snapshot> = files
         .skills
         .iter()
@@ -184,6 +190,11 @@ fn write_form(
         word(&one_line(who))
     ))?;
     Ok(Exit::Done)
+}
+
+/// `--form pricing`: meant is the skill, and not a file of that name.
+fn takes_skill_for_file(file: &Path, files: &WorkTree) -> bool {
+    file.to_str().is_some_and(|typed| files.skills.keys().any(|id| id.as_str() == typed))
 }
 
 fn word(text: &str) -> String {

@@ -196,8 +196,8 @@ pub(super) fn body(goals: &Goals, cut: bool) -> Body {
         EndedView {
             skill: skill.to_string(),
             original: original(story),
-            level: level(story.last.level),
-            by: story.last.by,
+            level: level(story.at_end().level),
+            by: story.at_end().by,
             moves: story.moves.iter().map(goal_move).collect(),
             on: end.map(|e| e.date),
             commit: end.map(|e| e.commit.into()),

@@ -112,7 +112,7 @@ pub(super) fn ended(name: &str, story: &Story) -> Block {
     };
     let title = vec![
         Cell::toned(name.to_owned(), Tone::Strong),
-        Cell::new(format!("  {}  ", story.last)),
+        Cell::new(format!("  {}  ", story.at_end())),
         Cell::toned(how, tone),
     ];
     let mut body = history(story);

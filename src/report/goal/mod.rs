@@ -69,12 +69,25 @@ pub fn goals(
         let standing = stories.pop_if(|story| story.ended.is_none());
         goals.ended.extend(stories.into_iter().map(|s| (id.clone(), skill.name.clone(), s)));
         if let Some(target) = &skill.target {
+            let standing = standing.or_else(|| kept_by_a_merge(target, told, tracker, today));
             goals.open.push(goal(id, skill, target, told, standing, tracker, today));
         }
     }
     goals.open.sort_by_key(|g| (g.target.by.is_none(), g.target.by, g.name.to_lowercase()));
     goals.ended.sort_by_key(|(_, _, s)| std::cmp::Reverse(s.ended.as_ref().map(|e| e.date)));
     goals
+}
+
+/// A goal that one machine moved and another ended, where a merge kept the move: its story ended,
+/// and it stands all the same.
+fn kept_by_a_merge(
+    target: &Target,
+    told: &SkillTimeline,
+    tracker: &Tracker,
+    today: NaiveDate,
+) -> Option<Story> {
+    let version = told.targets.iter().rfind(|version| version.target.as_ref() == Some(target))?;
+    stories(std::slice::from_ref(version), &told.states, &tracker.drift, today).pop()
 }
 
 /// The facts of one goal.

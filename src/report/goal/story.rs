@@ -100,6 +100,13 @@ impl Story {
         self.last.level < self.original.level
     }
 
+    /// The goal as it was when it ended: one that was moved on another machine meanwhile was
+    /// closed as it stood here.
+    pub fn at_end(&self) -> &Target {
+        let closed = self.ended.as_ref().and_then(|ended| ended.closed.as_ref());
+        closed.map_or(&self.last, |closed| &closed.target)
+    }
+
     /// The reason that was written down when it ended: more than the goal said anyway.
     pub fn reason(&self) -> Option<&String> {
         let why = self.ended.as_ref()?.closed.as_ref()?.target.why.as_ref()?;
