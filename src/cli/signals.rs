@@ -23,8 +23,7 @@ impl Held {
 
     /// Holds only the end of the terminal and of the system back.
     pub fn ends() -> Self {
-        let held =
-            Self { noted: Arc::default(), ended: Arc::default(), released: Arc::default() };
+        let held = Self { noted: Arc::default(), ended: Arc::default(), released: Arc::default() };
         held.hold(SIGTERM, &held.ended);
         #[cfg(unix)]
         held.hold(signal_hook::consts::SIGHUP, &held.ended);
@@ -59,4 +58,3 @@ impl Held {
         let _ = signal_hook::flag::register(signal, Arc::clone(flag));
     }
 }
-

@@ -149,10 +149,12 @@ impl Writer {
             };
             let content = match mode {
                 None => None,
-                Some(_) => Some(work_tree::read(&checked_out.path().join(&path))?.ok_or_else(|| {
-                    let what = format!("{path} of {}", id(new.id()).short());
-                    GitError::Unreadable { what, why: "it was not checked out".to_owned() }
-                })?),
+                Some(_) => {
+                    Some(work_tree::read(&checked_out.path().join(&path))?.ok_or_else(|| {
+                        let what = format!("{path} of {}", id(new.id()).short());
+                        GitError::Unreadable { what, why: "it was not checked out".to_owned() }
+                    })?)
+                }
             };
             let executable = mode.map(|mode| mode == git2::FileMode::BlobExecutable);
             let expected = work_tree::read(&full)?;

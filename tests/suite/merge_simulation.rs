@@ -116,10 +116,7 @@ fn by_sync(ours: &Clone<'_>, theirs: &Clone<'_>) -> bool {
     let runs = [ours, theirs, ours].map(|clone| clone.sync());
     let tip = |clone: &Clone<'_>| clone.git(&["rev-parse", "HEAD"]).ok().out;
     let clean = |clone: &Clone<'_>| clone.git(&["status", "--porcelain"]).ok().out.is_empty();
-    runs.iter().all(|run| run.code == 0)
-        && tip(ours) == tip(theirs)
-        && clean(ours)
-        && clean(theirs)
+    runs.iter().all(|run| run.code == 0) && tip(ours) == tip(theirs) && clean(ours) && clean(theirs)
 }
 
 /// Merges `other` into the branch that is checked out; how many files are left unmerged.

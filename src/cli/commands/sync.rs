@@ -42,8 +42,7 @@ pub fn run(context: &Context, args: &Sync) -> Result<Exit, Failure> {
     };
     let (name, there) = place(&workspace, args, &branch)?;
     let (path, environment) = (context.search_path(), context.environment());
-    let remote =
-        repo.reach(&name, address.as_deref(), (&path, &environment), context.can_ask())?;
+    let remote = repo.reach(&name, address.as_deref(), (&path, &environment), context.can_ask())?;
     let (workspace, held) = (&workspace, OnceCell::new());
     let talk = Talk { context, workspace, remote, branch: &branch, there: &there, held };
     let ended = talk.hold();
@@ -282,8 +281,9 @@ impl Talk<'_> {
         );
         match cut {
             true => failure.hint("this clone is shallow: git fetch --unshallow, then goalgit sync"),
-            false if self.remote.address().is_some() => failure
-                .hint("the address was not kept; if it holds your tracker: git clone URL"),
+            false if self.remote.address().is_some() => {
+                failure.hint("the address was not kept; if it holds your tracker: git clone URL")
+            }
             false => failure
                 .hint(format!("is it the right remote? git remote -v ({name})"))
                 .hint("if it holds your tracker, work in a clone of it: git clone URL"),
@@ -292,11 +292,7 @@ impl Talk<'_> {
 
     /// Merges by meaning; what only a person can decide is asked, or stops it. The last of the
     /// answer: the person interrupted meanwhile.
-    fn join(
-        &self,
-        ours: CommitId,
-        theirs: CommitId,
-    ) -> Result<(CommitId, Joined, bool), Failure> {
+    fn join(&self, ours: CommitId, theirs: CommitId) -> Result<(CommitId, Joined, bool), Failure> {
         writer(self.context, self.workspace)?.ready()?;
         self.held.get().into_iter().for_each(Held::again);
         let mut decisions = Decisions::new();
@@ -343,7 +339,8 @@ impl Talk<'_> {
             message.push('\n');
         }
         for line in lines {
-            message.push_str(&line);
+            // Words out of a note are not a revert of this commit's.
+            message.push_str(&line.replace("reverts commit", "reverts the commit"));
             message.push('\n');
         }
         message

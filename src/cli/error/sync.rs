@@ -36,9 +36,7 @@ impl From<RemoteError> for Failure {
                     "fetch from" => "nothing of yours changed: it can go later",
                     _ => "all of it is committed here, and can go later: goalgit sync",
                 };
-                told(failure, &said)
-                    .hint(here)
-                    .hint(cause(&said, &remote))
+                told(failure, &said).hint(here).hint(cause(&said, &remote))
             }
             RemoteError::Refused { remote, said } => {
                 let failure = Self::new(Exit::Refused, message);

@@ -126,8 +126,11 @@ impl Case<'_> {
         }
         // A fault on the way to the terminal leaves nothing to judge by.
         let heard = run.err.starts_with("error: ") || run.err.contains("\nerror: ");
-        let told = ["saved", "taken back", "joined here", "is here", "committed here", "both have all"].iter().any(|word| run.err.contains(word))
-            || self.may_not_know(after, run);
+        let told =
+            ["saved", "taken back", "joined here", "is here", "committed here", "both have all"]
+                .iter()
+                .any(|word| run.err.contains(word))
+                || self.may_not_know(after, run);
         if committed && heard && !told {
             wrong.push(format!("it failed with the check-in in HEAD, and does not say so; {said}"));
         }

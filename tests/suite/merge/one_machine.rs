@@ -16,11 +16,8 @@ fn month(number: u32) -> impl Strategy<Value = Vec<SkillEdit>> {
     prop::collection::vec((check_in(), 1..28u32), 1..=3).prop_map(move |mut all| {
         all.sort_by_key(|(_, day)| *day);
         let on = |day| chrono::NaiveDate::from_ymd_opt(2027, number, day).unwrap();
-        let one = |(edit, day)| SkillEdit {
-            checked: Change::Set(on(day)),
-            step: Change::Keep,
-            ..edit
-        };
+        let one =
+            |(edit, day)| SkillEdit { checked: Change::Set(on(day)), step: Change::Keep, ..edit };
         all.into_iter().map(one).collect()
     })
 }
