@@ -7,6 +7,7 @@ use crate::support::Sandbox;
 fn the_first_backup_is_one_command() {
     let two = Two::apart(&["pricing"]);
     two.a(&["sync"]).ends(4).says("there is no remote yet").says("goalgit sync --to");
+    two.a(&["status"]).ok().prints("--to URL");
     let sent = two.a(&["sync", "--to", "../remote.git"]).ok();
     assert!(sent.err.contains("private repository"), "{}", sent.err);
     assert!(sent.out.contains("Sent everything to origin/main."), "{}", sent.out);
@@ -14,7 +15,7 @@ fn the_first_backup_is_one_command() {
     // The branch follows it, so plain git knows where to pull from.
     assert_eq!(two.git("a", &["rev-parse", "--abbrev-ref", "@{u}"]).trim(), "origin/main");
     two.a(&["sync", "--to", "../remote.git"]).ok().prints("Nothing to do");
-    two.a(&["status"]).ok().prints("Backup: all check-ins are on a remote.");
+    two.a(&["status"]).ok().prints("Backup: all on origin.");
     // A lost laptop is one clone.
     two.sandbox.git(&["clone", "-q", "remote.git", "b"]);
     assert_eq!(two.a(&["export"]).ok().out, two.b(&["export"]).ok().out);
@@ -38,7 +39,7 @@ fn an_address_that_does_not_answer_is_not_kept() {
 fn ahead_behind_and_the_same() {
     let two = Two::with_skills(&["pricing"]);
     two.b(&["checkin", "pricing=3"]).ok();
-    two.b(&["status"]).ok().prints("1 of 2 check-ins are only on this machine");
+    two.b(&["status"]).ok().prints("1 of 2 check-ins is only on this machine.");
     two.b(&["sync"]).ok().prints("Sent 1 commit to origin/main.");
     let took = two.a(&["sync"]).ok();
     assert!(took.out.contains("Took 1 commit from origin/main."), "{}", took.out);
@@ -264,9 +265,8 @@ fn an_address_is_a_folder_from_where_one_stands_or_at_home() {
     two.sandbox.goalgit_in(&inside, &["sync", "--to", "../../remote.git"]).ok();
     two.sandbox.goalgit_in(&inside, &["sync", "home", "--to=~/backup.git"]).ok();
     assert_eq!(two.a(&["-q", "sync", "--no-input"]).ok().out, "");
-    let tips = [two.folder("remote.git"), home].map(|folder| {
-        two.sandbox.git(&["-C", folder.to_str().unwrap(), "rev-parse", "main"])
-    });
+    let tips = [two.folder("remote.git"), home]
+        .map(|folder| two.sandbox.git(&["-C", folder.to_str().unwrap(), "rev-parse", "main"]));
     assert_eq!(tips[0], tips[1]);
 }
 
