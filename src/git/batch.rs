@@ -12,6 +12,7 @@ use super::index::Staged;
 use super::landing::{Landing, Placed};
 use super::read::missing_object;
 use super::signing::Signer;
+use super::work_tree::is_executable;
 use super::write::{FileWrite, NewCommit, Step, Writer};
 use super::{GitError, Repo};
 
@@ -276,9 +277,8 @@ impl<'w> Batch<'w> {
 
     /// The work tree says what is executable, save where git is told not to believe it.
     fn mode(&self, path: &str, old: Option<i32>) -> git2::FileMode {
-        let config = self.repo().inner.config();
-        let believed = config.and_then(|c| c.get_bool("core.filemode")).unwrap_or(cfg!(unix));
-        let executable = match (believed, is_executable(&self.repo().root().join(path))) {
+        let file = self.repo().root().join(path);
+        let executable = match (self.repo().believes_modes(), is_executable(&file)) {
             (true, Some(executable)) => executable,
             _ => old == Some(0o100_755),
         };
@@ -381,19 +381,5 @@ pub(super) fn blob_at(
         Ok(entry) => Ok(Some((entry.id(), entry.filemode() as u32))),
         Err(error) if missing_object(&error) => Err(error.into()),
         Err(_) => Ok(None),
-    }
-}
-
-/// `None`: there is no such file, or the system knows no such thing.
-fn is_executable(path: &Path) -> Option<bool> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::metadata(path).ok().map(|m| m.permissions().mode() & 0o100 != 0)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        None
     }
 }

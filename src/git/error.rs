@@ -45,6 +45,14 @@ pub enum GitError {
     /// Files that both sides changed, and no rule merges.
     #[error("both sides changed {}, and no rule of goalgit's merges that", .0.join(", "))]
     Unmergeable(Vec<String>),
+    /// A change that goalgit does not bring into a work tree.
+    #[error("{path} is {what}, and only git itself brings that into the files or out of them")]
+    OnlyGit {
+        /// The path in the work tree.
+        path: String,
+        /// What it is.
+        what: &'static str,
+    },
     /// The index is locked by somebody else.
     #[error("another git process seems to be writing: {} exists", .0.display())]
     Locked(PathBuf),

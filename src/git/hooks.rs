@@ -97,7 +97,14 @@ impl Hooks {
 
 /// A hook that newer versions of git take from the configuration (`hook.NAME.event`).
 fn configured(config: &git2::Config) -> Option<String> {
-    let ours = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"];
+    let ours = [
+        "pre-commit",
+        "prepare-commit-msg",
+        "commit-msg",
+        "post-commit",
+        "pre-merge-commit",
+        "post-merge",
+    ];
     let mut found = None;
     let entries = config.entries(Some("^hook\\..*\\.event$")).ok()?;
     let _ = entries.for_each(|entry| {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::batch::{Batch, blob_at};
+use super::batch::Batch;
 use super::index::Staged;
 use super::landing::Landing;
 use super::read::{id, oid};
@@ -132,13 +132,16 @@ impl Writer {
     /// As [`Writer::commit`]; `TipMoved` when `ours` is not the tip, `Uncommitted` when a file
     /// that would change holds other changes.
     pub fn fast_forward(&self, ours: CommitId, to: CommitId) -> Result<(), GitError> {
+        let hooks = self.hooks()?;
         let landing = Landing::begin(&self.repo)?;
         if landing.old_tip() != Some(oid(ours)?) {
             return Err(GitError::TipMoved);
         }
         let to = oid(to)?;
         let tree = self.repo.inner.find_commit(to)?.tree_id();
-        self.land_tree(landing, tree, |_, _| Ok(to), "goalgit sync: fast-forward").map(|_| ())
+        self.land_tree(landing, tree, |_, _| Ok(to), "goalgit sync: fast-forward")?;
+        let _ = hooks.run("post-merge", &self.repo.index_path(), &["0"]);
+        Ok(())
     }
 
     /// Makes the merge commit of ours and theirs. The answer is that commit.
@@ -175,18 +178,13 @@ impl Writer {
         let inner = &self.repo.inner;
         let (ours, theirs) = (inner.find_commit(ours)?, inner.find_commit(theirs)?);
         let mut index = inner.merge_commits(&ours, &theirs, None)?;
-        let (our_tree, their_tree) = (ours.tree()?, theirs.tree()?);
         for (path, content) in files {
+            let mode = merged_mode(&index, path);
             for stage in 0..=3 {
                 // It need not be there.
                 let _ = index.remove(path.as_ref(), stage);
             }
             let Some(bytes) = content else { continue };
-            let mode = match blob_at(&our_tree, path)? {
-                None => blob_at(&their_tree, path)?,
-                found => found,
-            };
-            let mode = mode.map_or(u32::from(git2::FileMode::Blob), |(_, mode)| mode);
             let blob = (inner.blob(bytes)?, mode);
             index.add(&Staged::bare(path, Some(blob)).entry())?;
         }
@@ -194,6 +192,17 @@ impl Writer {
             return Err(GitError::Unmergeable(unmerged(&index)?));
         }
         Ok(index.write_tree_to(inner)?)
+    }
+}
+
+/// The mode of a file that both changed: of the side that changed it, as git merges it.
+fn merged_mode(index: &git2::Index, path: &str) -> u32 {
+    let mode = |stage| index.get_path(path.as_ref(), stage).map(|entry| entry.mode);
+    let plain = u32::from(git2::FileMode::Blob);
+    match (mode(0), mode(1), mode(2), mode(3)) {
+        (Some(mode), ..) => mode,
+        (None, base, Some(ours), Some(theirs)) if base == Some(ours) => theirs,
+        (None, _, ours, theirs) => ours.or(theirs).unwrap_or(plain),
     }
 }
 

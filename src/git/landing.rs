@@ -58,14 +58,19 @@ impl<'r> Landing<'r> {
         self.old_tip
     }
 
-    /// Replaces a file of the work tree.
+    /// Replaces a file of the work tree. `executable` says whether it can be run then; `None`
+    /// leaves that as it is.
     ///
     /// # Errors
     /// When it is no plain file, or holds something else than was planned with.
-    pub(super) fn replace(&mut self, write: &FileWrite) -> Result<(), GitError> {
+    pub(super) fn replace(
+        &mut self,
+        write: &FileWrite,
+        executable: Option<bool>,
+    ) -> Result<(), GitError> {
         let full = self.repo.plain_file(&write.path)?;
         let (expected, content) = (write.expected.as_deref(), write.content.as_deref());
-        self.replaced.replace(&full, &write.path, expected, content)
+        self.replaced.replace(&full, &write.path, expected, content, executable)
     }
 
     /// An index of a tree, for a hook to look at.

@@ -45,7 +45,7 @@ pub use lines::{Lines, Markers, merge_lines};
 pub use maintenance::Tidied;
 pub use program::SearchPath;
 pub use read::{Content, Entry, EntryKind};
-pub use remote::{Fetched, Pushed, Remote, RemoteError, is_path, refused};
+pub use remote::{Fetched, Pushed, Remote, RemoteError, is_path, refused, without_password};
 pub use status::FileState;
 pub use write::{FileWrite, NewCommit, Saved, Step, Writer};
 

@@ -64,6 +64,12 @@ impl Repo {
         Err(GitError::ForeignWorkTree(self.root().to_path_buf()))
     }
 
+    /// Whether the work tree is to be believed in what can be run.
+    pub(super) fn believes_modes(&self) -> bool {
+        let config = self.inner.config();
+        config.and_then(|c| c.get_bool("core.filemode")).unwrap_or(cfg!(unix))
+    }
+
     /// Checks that a path is a plain file, or can become one, and that git would store it as
     /// it is.
     pub(super) fn plain_file(&self, path: &str) -> Result<PathBuf, GitError> {

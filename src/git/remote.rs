@@ -27,6 +27,8 @@ pub struct Remote {
     git: PathBuf,
     root: PathBuf,
     name: String,
+    /// Its address, where it is not written down yet.
+    address: Option<String>,
     protocols: String,
     asks: bool,
 }
@@ -77,15 +79,13 @@ pub enum RemoteError {
         why: String,
     },
     /// The remote's branch no longer holds what it held.
-    #[error(
-        "{remote}/{branch} was rewritten: it no longer holds the {gone} commits after {last} that it had"
-    )]
+    #[error("{remote}/{branch} was rewritten: {}", lost(*.gone, .last))]
     Rewritten {
         /// The remote.
         remote: String,
         /// The branch.
         branch: String,
-        /// How many commits are gone from it.
+        /// How many commits are gone from it; 0: it cannot be told.
         gone: usize,
         /// The last commit that both have, or a word for none.
         last: String,
@@ -147,36 +147,40 @@ impl Repo {
         self.inner.remote(name, url).map(|_| ()).map_err(GitError::from)
     }
 
-    /// Takes a remote away again.
+    /// Forgets where a remote's branch stood.
     ///
     /// # Errors
-    /// When there is none, or it cannot be written down.
-    pub fn remove_remote(&self, name: &str) -> Result<(), GitError> {
-        Ok(self.inner.remote_delete(name)?)
+    /// When the reference cannot be taken away.
+    pub fn forget_tracked(&self, remote: &str, branch: &str) -> Result<(), GitError> {
+        match self.inner.find_reference(&format!("refs/remotes/{remote}/{branch}")) {
+            Ok(mut reference) => Ok(reference.delete()?),
+            Err(_) => Ok(()),
+        }
     }
 
-    /// The address of a remote, as the configuration has it, a password in it left out.
-    pub fn remote_url(&self, name: &str) -> Option<String> {
-        let remote = self.inner.find_remote(name).ok()?;
-        Some(without_password(&String::from_utf8_lossy(remote.url_bytes())))
+    /// The address of a remote, as it was written down: a password may be in it.
+    pub fn remote_address(&self, name: &str) -> Option<String> {
+        self.inner.config().ok()?.get_string(&format!("remote.{name}.url")).ok()
     }
 
-    /// A remote to fetch from and push to. `asks`: git may ask the person for a password.
+    /// A remote to fetch from and push to, which is written down, or is to be once it answers at
+    /// `address`. `asks`: git may ask the person for a password.
     ///
     /// # Errors
     /// When there is no git, no such remote, or one that is not to be trusted.
     pub fn reach(
         &self,
         name: &str,
+        address: Option<&str>,
         (path, environment): (&SearchPath, &Environment),
         asks: bool,
     ) -> Result<Remote, RemoteError> {
         let git = path.find("git").ok_or(RemoteError::NoGit)?;
-        if !self.remotes().iter().any(|known| known == name) {
+        if address.is_none() && !self.remotes().iter().any(|known| known == name) {
             return Err(RemoteError::Unknown(name.to_owned()));
         }
         let not = |why: String| RemoteError::Unsafe { name: name.to_owned(), why };
-        if name.starts_with('-') || !git2::Remote::is_valid_name(name) {
+        if name.starts_with('-') || name.contains('=') || !git2::Remote::is_valid_name(name) {
             return Err(not("git would read its name as something else".to_owned()));
         }
         let config = self.inner.config().map_err(GitError::from)?;
@@ -185,7 +189,14 @@ impl Repo {
                 return Err(not(format!("remote.{name}.{key} names a program to run")));
             }
         }
-        let remote = self.inner.find_remote(name).map_err(GitError::from)?;
+        if config.get_bool(&format!("remote.{name}.mirror")).unwrap_or(false) {
+            return Err(not(format!("remote.{name}.mirror would let a push delete branches")));
+        }
+        let remote = match address {
+            Some(address) => self.inner.remote_anonymous(address),
+            None => self.inner.find_remote(name),
+        };
+        let remote = remote.map_err(GitError::from)?;
         let urls = [Some(remote.url_bytes()), remote.pushurl_bytes()];
         let mut local = false;
         for url in urls.into_iter().flatten() {
@@ -200,7 +211,8 @@ impl Repo {
         });
         let protocols = taken.collect::<Vec<_>>().join(":");
         let root = self.root().to_path_buf();
-        Ok(Remote { git, root, name: name.to_owned(), protocols, asks })
+        let (name, address) = (name.to_owned(), address.map(str::to_owned));
+        Ok(Remote { git, root, name, address, protocols, asks })
     }
 }
 
@@ -208,6 +220,11 @@ impl Remote {
     /// What it is called.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Its address, where it is still to be written down.
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
     }
 
     /// Brings the remote's branch up to date here (`refs/remotes/…`).
@@ -228,10 +245,12 @@ impl Remote {
             let tip = repo.tracked(&self.name, branch);
             return tip.map(Fetched::Tip).ok_or_else(|| failed(&said));
         }
-        if said.contains("couldn't find remote ref") {
+        // What the other side says stands behind `remote:`, and decides nothing.
+        let says = |start: &str| said.lines().any(|line| line.trim_start().starts_with(start));
+        if says("fatal: couldn't find remote ref") {
             return self.branches().map(Fetched::NoBranch);
         }
-        if said.contains("[rejected]") {
+        if says("! [rejected]") {
             return Err(self.rewritten(repo, branch));
         }
         Err(failed(&said))
@@ -273,10 +292,11 @@ impl Remote {
         let (told, said) =
             (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
         if let Some(line) = told.lines().find(|line| line.starts_with('!')) {
-            if line.contains("[rejected]") {
+            let why = line.split('\t').nth(2).unwrap_or_default();
+            // Of the other side's making is only what stands in the brackets of another.
+            if why.starts_with("[rejected]") {
                 return Ok(Pushed::Overtaken);
             }
-            let why = line.split('\t').next_back().unwrap_or_default();
             let said = format!("{}\n{why}", said.trim()).trim().to_owned();
             return Err(RemoteError::Refused { remote: self.name.clone(), said });
         }
@@ -287,8 +307,11 @@ impl Remote {
     /// Runs git in the work tree, in English, with nothing that leads it elsewhere.
     fn git(&self, verb: &str, flags: &[&str], after: &[&str]) -> Result<Output, RemoteError> {
         let mut command = Command::new(&self.git);
-        command.arg("-C").arg(&self.root).args(["-c", "core.fsmonitor=false", verb]);
-        command.args(flags).arg("--").arg(&self.name).args(after);
+        command.arg("-C").arg(&self.root).args(["-c", "core.fsmonitor=false"]);
+        if let Some(address) = &self.address {
+            command.arg("-c").arg(format!("remote.{}.url={address}", self.name));
+        }
+        command.arg(verb).args(flags).arg("--").arg(&self.name).args(after);
         for location in LOCATIONS {
             command.env_remove(location);
         }
@@ -298,6 +321,15 @@ impl Remote {
             command.env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
         }
         command.output().map_err(RemoteError::NotStarted)
+    }
+}
+
+/// What is gone from a branch.
+fn lost(gone: usize, last: &str) -> String {
+    match gone {
+        0 => "some of what it had is gone from it".to_owned(),
+        1 => format!("the commit that it had after {last} is gone from it"),
+        _ => format!("the {gone} commits that it had after {last} are gone from it"),
     }
 }
 
@@ -336,7 +368,7 @@ fn is_loopback(url: &str) -> bool {
 }
 
 /// An address without the password in it.
-fn without_password(url: &str) -> String {
+pub fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let host = match host.rsplit_once('@') {

@@ -25,6 +25,8 @@ struct Change {
     path: PathBuf,
     old: Option<Kept>,
     new: Option<Vec<u8>>,
+    /// Whether it could be run before; `None`: it was not there.
+    ran: Option<bool>,
 }
 
 impl Replaced {
@@ -35,14 +37,16 @@ impl Replaced {
         Self { root, keep, files, folders, swept }
     }
 
-    /// Replaces one file; its mode is kept. `None` deletes it. `expected` is what the plan was
-    /// made from: when the file holds something else by now, nothing is done.
+    /// Replaces one file; its mode is kept, save that `executable` says whether it can be run.
+    /// `None` deletes it. `expected` is what the plan was made from: when the file holds something
+    /// else by now, nothing is done.
     pub(super) fn replace(
         &mut self,
         path: &Path,
         shown: &str,
         expected: Option<&[u8]>,
         content: Option<&[u8]>,
+        executable: Option<bool>,
     ) -> Result<(), GitError> {
         let old = read(path)?;
         if old.as_deref() != expected {
@@ -54,7 +58,9 @@ impl Replaced {
             litter::take_away(&folder, &TEMPORARY);
             self.swept.insert(folder.clone());
         }
-        if old.as_deref() == content {
+        let ran = is_executable(path);
+        let executable = executable.filter(|wanted| ran != Some(*wanted));
+        if old.as_deref() == content && (executable.is_none() || content.is_none()) {
             return Ok(());
         }
         if content.is_some() {
@@ -63,8 +69,8 @@ impl Replaced {
         let old = old.map(|bytes| Kept::of(path, bytes, &self.keep)).transpose()?;
         // Noted first: the rename may have happened although what follows it failed.
         let new = content.map(<[u8]>::to_vec);
-        self.files.push(Change { path: path.to_path_buf(), old, new });
-        put(path, content)
+        self.files.push(Change { path: path.to_path_buf(), old, new, ran });
+        put(path, content, executable)
     }
 
     fn make_folders(&mut self, folder: &Path) -> Result<(), GitError> {
@@ -112,17 +118,18 @@ enum TakenBack {
 
 impl Change {
     fn take_back(self) -> TakenBack {
-        let Self { path, old, new } = self;
+        let Self { path, old, new, ran } = self;
         let before = old.as_ref().map(|kept| kept.bytes.as_slice());
         let holds = |bytes: Option<&[u8]>| read(&path).is_ok_and(|now| now.as_deref() == bytes);
-        if holds(before) {
+        let is_back = || holds(before) && is_executable(&path) == ran;
+        if is_back() {
             return TakenBack::Yes;
         }
         if !holds(new.as_deref()) && read(&path).is_ok() {
             return TakenBack::Theirs(path);
         }
         let renamed = old.as_ref().is_some_and(|kept| fs::rename(&kept.path, &path).is_ok());
-        if !renamed && put(&path, before).is_err() && !holds(before) {
+        if !renamed && put(&path, before, ran).is_err() && !is_back() {
             return TakenBack::No(path);
         }
         let _ = sync_folder(path.parent().unwrap_or(&path));
@@ -152,7 +159,7 @@ impl Kept {
     /// Puts it back under its first name.
     pub(super) fn restore(self, path: &Path) -> Result<(), GitError> {
         fs::rename(&self.path, path)
-            .or_else(|_| put(path, Some(&self.bytes)).map_err(std::io::Error::other))
+            .or_else(|_| put(path, Some(&self.bytes), None).map_err(std::io::Error::other))
             .map_err(|e| GitError::io("restore", path, e))
     }
 }
@@ -174,10 +181,10 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, GitError> {
     }
 }
 
-fn put(path: &Path, content: Option<&[u8]>) -> Result<(), GitError> {
+fn put(path: &Path, content: Option<&[u8]>, executable: Option<bool>) -> Result<(), GitError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     match content {
-        Some(bytes) => write_beside(path, folder, bytes)?,
+        Some(bytes) => write_beside(path, folder, bytes, executable)?,
         None => match fs::remove_file(path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(GitError::io("remove", path, error));
@@ -188,7 +195,12 @@ fn put(path: &Path, content: Option<&[u8]>) -> Result<(), GitError> {
     sync_folder(folder)
 }
 
-fn write_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<(), GitError> {
+fn write_beside(
+    path: &Path,
+    folder: &Path,
+    bytes: &[u8],
+    executable: Option<bool>,
+) -> Result<(), GitError> {
     let mode = fs::metadata(path).map(|m| m.permissions()).ok();
     let mut builder = TEMPORARY.builder();
     let readable = new_file_permissions();
@@ -200,6 +212,10 @@ fn write_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<(), GitError
     temp.write_all(bytes).map_err(failed)?;
     if let Some(mode) = mode {
         temp.as_file().set_permissions(mode).map_err(failed)?;
+    }
+    if let Some(executable) = executable {
+        let mode = temp.as_file().metadata().map_err(failed)?.permissions();
+        temp.as_file().set_permissions(runnable(mode, executable)).map_err(failed)?;
     }
     temp.as_file().sync_all().map_err(failed)?;
     temp.persist(path).map_err(|e| GitError::io("replace", path, e.error))?;
@@ -225,4 +241,31 @@ fn new_file_permissions() -> Option<Permissions> {
 #[cfg(not(unix))]
 fn new_file_permissions() -> Option<Permissions> {
     None
+}
+
+/// As git does it: who may read it may run it.
+#[cfg(unix)]
+fn runnable(mode: Permissions, executable: bool) -> Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    let bits = mode.mode() & !0o111;
+    Permissions::from_mode(if executable { bits | ((bits & 0o444) >> 2) } else { bits })
+}
+
+#[cfg(not(unix))]
+fn runnable(mode: Permissions, _: bool) -> Permissions {
+    mode
+}
+
+/// `None`: there is no such file, or the system knows no such thing.
+pub(super) fn is_executable(path: &Path) -> Option<bool> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).ok().map(|m| m.permissions().mode() & 0o100 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
 }

@@ -176,7 +176,7 @@ fn make(
     let files = final_files(steps);
     // In the order of the plan: what makes a whole of the others can come last.
     for write in all_files(steps).filter(|file| std::ptr::eq(*file, files[file.path.as_str()])) {
-        landing.replace(write)?;
+        landing.replace(write, None)?;
     }
     for step in steps {
         batch.step(step, landing)?;

@@ -1,4 +1,7 @@
-//! What is true for a day: a check-in, a rating, a goal. The later day's stays, as a block.
+//! What is true for a day: a check-in, a rating, a goal.
+//!
+//! Of two check-ins on different days, what both machines would hold had the later one been made
+//! on top of the earlier. Of two ratings or goals, the later one, for it is said anew as a whole.
 
 use chrono::NaiveDate;
 
@@ -7,16 +10,35 @@ use super::plan::Planner;
 use crate::format::sheet::{KeyPath, Leaf};
 use crate::model::Level;
 
+/// What a check-in leaves as it was where it does not say it. A level and its day it always says;
+/// practice speaks of one interval, and goes with it.
+const STANDING: [&str; 2] = ["enjoyment", "note"];
+
 impl Planner<'_> {
     /// The measured keys of a skill. Two levels on the same day: the lower one stays.
     pub fn check_in(&mut self, keys: &[KeyPath]) {
         let checked = KeyPath::new(["checked"]);
+        let both = self.says(keys).changed() == Changed::Both;
+        if let Some(side) = self.later(&checked).filter(|_| both) {
+            return self.on_top(keys, side);
+        }
         if self.later_block(keys, &checked) {
             return;
         }
         match self.two_levels(&KeyPath::new(["level"]), &checked) {
             Some((level, side)) => self.with_level(keys, &level, side),
             None => self.keys(keys),
+        }
+    }
+
+    /// The check-in of one side, made on top of what the other side says.
+    fn on_top(&mut self, keys: &[KeyPath], later: Side) {
+        for key in keys {
+            let stands = key.key(0).is_some_and(|name| STANDING.contains(&name));
+            match self.changed(key) {
+                Changed::Only(side) if stands => self.take(key, side, Why::OnlyChange),
+                _ => self.take(key, later, Why::LaterDay),
+            }
         }
     }
 

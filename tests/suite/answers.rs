@@ -104,9 +104,9 @@ fn status_counts_what_is_only_on_this_machine() {
     sandbox.git(&["remote", "add", "origin", "../away.git"]);
     sandbox.goalgit(&["status"]).ok().prints("9 of 9 check-ins are only on this machine.");
     sandbox.git(&["push", "-q", "origin", "main"]);
-    sandbox.goalgit(&["status"]).ok().prints("all check-ins are on a remote.");
+    sandbox.goalgit(&["status"]).ok().prints("Backup: all on ");
     sandbox.goalgit(&["checkin", "sql=4"]).ok();
-    sandbox.goalgit(&["status"]).ok().prints("1 of 10 check-ins are only on this machine.");
+    sandbox.goalgit(&["status"]).ok().prints("1 of 10 check-ins is only on this machine.");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod edited;
 mod generated;
 mod hand;
+mod one_machine;
 mod others;
 mod people;
 mod promises;

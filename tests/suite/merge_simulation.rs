@@ -1,5 +1,5 @@
 //! Two clones of a tracker of 30 skills, 1 to 15 check-ins in each, then one history again: by
-//! plain git with the driver and without, and by the merge room, file by file.
+//! plain git with the driver and without, by the merge room, file by file, and by `sync`.
 //!
 //! Two texts for one key are a true clash, which only a person can decide: each clone writes
 //! words where the other does not. All else is left to chance.
@@ -26,6 +26,8 @@ struct Count {
     stopped_without: usize,
     left_with: usize,
     left_by_room: usize,
+    /// Pairs of clones that `sync` did not bring together.
+    stopped_by_sync: usize,
 }
 
 fn simulate(base: &Sandbox, seed: u64) -> Count {
@@ -90,7 +92,31 @@ fn simulate(base: &Sandbox, seed: u64) -> Count {
         let valid = sandbox.goalgit(&["validate"]);
         assert_eq!(valid.code, 0, "seed {seed}: {}", valid.out);
     }
+    let by_driver: Vec<Option<toml::Table>> = both.iter().map(|p| ours.says(p)).collect();
+    ours.git(&["reset", "-q", "--hard", &tip]).ok();
+    count.stopped_by_sync = usize::from(!by_sync(&ours, &theirs));
+    if count.stopped_by_sync == 0 {
+        let seen = ours.observations();
+        assert_eq!(seen, theirs.observations(), "seed {seed}");
+        assert_eq!(seen, wanted, "seed {seed}");
+        let by_sync: Vec<Option<toml::Table>> = both.iter().map(|p| ours.says(p)).collect();
+        assert!(count.left_with > 0 || by_sync == by_driver, "seed {seed}: sync says otherwise");
+    }
     count
+}
+
+/// Brings both together by way of a remote: one sends, the other joins, the first takes. Whether
+/// both hold the same then.
+fn by_sync(ours: &Clone<'_>, theirs: &Clone<'_>) -> bool {
+    ours.git(&["init", "-q", "--bare", "../remote.git"]).ok();
+    ours.git(&["remote", "add", "origin", "../remote.git"]).ok();
+    theirs.git(&["remote", "set-url", "origin", "../remote.git"]).ok();
+    // What `theirs` saw of the folder that it was cloned from is no remote's.
+    theirs.git(&["update-ref", "-d", "refs/remotes/origin/main"]).ok();
+    let runs = [ours, theirs, ours].map(|clone| clone.sync());
+    let tip = |clone: &Clone<'_>| clone.git(&["rev-parse", "HEAD"]).ok().out;
+    let clean = |clone: &Clone<'_>| clone.git(&["status", "--porcelain"]).ok().out.is_empty();
+    runs.iter().all(|run| run.code == 0) && tip(ours) == tip(theirs) && clean(ours) && clean(theirs)
 }
 
 /// Merges `other` into the branch that is checked out; how many files are left unmerged.
@@ -115,6 +141,7 @@ fn simulate_all(seeds: std::ops::Range<u64>) -> Count {
         stopped_without: all.stopped_without + one.stopped_without,
         left_with: all.left_with + one.left_with,
         left_by_room: all.left_by_room + one.left_by_room,
+        stopped_by_sync: all.stopped_by_sync + one.stopped_by_sync,
     })
 }
 
@@ -122,7 +149,8 @@ fn simulate_all(seeds: std::ops::Range<u64>) -> Count {
 fn two_clones_become_one_without_a_conflict_and_no_check_in_is_lost() {
     let count = simulate_all(0..6);
     assert!(count.both_changed > 0 && count.left_without > 0, "nothing to merge: {count:?}");
-    assert_eq!((count.left_with, count.left_by_room), (0, 0), "{count:?}");
+    let left = (count.left_with, count.left_by_room, count.stopped_by_sync);
+    assert_eq!(left, (0, 0, 0), "{count:?}");
 }
 
 /// The figures of docs/merge.md.
@@ -134,13 +162,14 @@ fn the_figures_of_the_page() {
     println!(
         "{pairs} pairs of clones, {} commits, {} files changed in both\n\
          left by the merge room: {}\nleft by git with the driver: {}\n\
-         left by git without it: {} files, in {} pairs",
+         left by git without it: {} files, in {} pairs\npairs not brought together by sync: {}",
         count.check_ins,
         count.both_changed,
         count.left_by_room,
         count.left_with,
         count.left_without,
-        count.stopped_without
+        count.stopped_without,
+        count.stopped_by_sync
     );
-    assert_eq!((count.left_with, count.left_by_room), (0, 0));
+    assert_eq!((count.left_with, count.left_by_room, count.stopped_by_sync), (0, 0, 0));
 }

@@ -62,6 +62,7 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
         uncommitted,
         broken: files.broken.into_iter().map(|b| b.path).collect(),
         only_here,
+        remotes: workspace.repo().remotes(),
         since,
         crossed,
         next: String::new(),

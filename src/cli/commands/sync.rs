@@ -1,12 +1,18 @@
 //! `sync`: fetch, merge by meaning, push.
 
+use std::cell::OnceCell;
+use std::path::Path;
+
 use super::super::args::{Format, Sync};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::signals::Held;
 use super::clashes::settle;
 use super::{after, now_true, writer};
-use crate::git::{self, Fetched, GitError, Join, Pushed, Relation, Remote, RemoteError, is_path};
+use crate::git::{
+    self, Fetched, GitError, Join, Pushed, Relation, Remote, RemoteError, Writer, is_path,
+    without_password,
+};
 use crate::model::CommitId;
 use crate::render::{choice_sentence, count, one_line};
 use crate::sync::{Decisions, Joined, Told, join};
@@ -30,27 +36,30 @@ pub fn run(context: &Context, args: &Sync) -> Result<Exit, Failure> {
         )
         .hint("goalgit checkin"));
     }
-    let added = match &args.to {
-        Some(url) => add(context, &workspace, args, url)?,
-        None => false,
+    let address = match &args.to {
+        Some(url) => new_address(context, &workspace, args, url)?,
+        None => None,
     };
     let (name, there) = place(&workspace, args, &branch)?;
-    let path = context.search_path();
-    let reached = repo.reach(&name, (&path, &context.environment()), context.can_ask());
-    let talk = || {
-        let remote = reached?;
-        Talk { context, workspace: &workspace, remote, branch: &branch, there: &there }.hold()
-    };
-    let ended = talk();
-    if added && ended.is_err() && repo.tracked(&name, &there).is_none() {
-        // A misspelt address is not kept.
-        repo.remove_remote(&name)?;
+    let (path, environment) = (context.search_path(), context.environment());
+    let remote = repo.reach(&name, address.as_deref(), (&path, &environment), context.can_ask())?;
+    let (workspace, held) = (&workspace, OnceCell::new());
+    let talk = Talk { context, workspace, remote, branch: &branch, there: &there, held };
+    let ended = talk.hold();
+    if address.is_some() && !repo.remotes().contains(&name) {
+        // Of an address that was not kept nothing stays.
+        repo.forget_tracked(&name, &there)?;
     }
     ended
 }
 
-/// Adds a remote. Whether it is new.
-fn add(context: &Context, workspace: &Workspace, args: &Sync, url: &str) -> Result<bool, Failure> {
+/// The address of a remote that is not written down yet; `None`: it is there already.
+fn new_address(
+    context: &Context,
+    workspace: &Workspace,
+    args: &Sync,
+    url: &str,
+) -> Result<Option<String>, Failure> {
     let repo = workspace.repo();
     let name = args.remote.as_deref().unwrap_or("origin");
     if let Some(why) = git::refused(url) {
@@ -60,26 +69,30 @@ fn add(context: &Context, workspace: &Workspace, args: &Sync, url: &str) -> Resu
         true => local(context, url)?,
         false => url.to_owned(),
     };
-    if let Some(there) = repo.remote_url(name) {
+    if let Some(there) = repo.remote_address(name) {
         if there == url {
-            return Ok(false);
+            return Ok(None);
         }
-        let there = one_line(&there);
+        let there = one_line(&without_password(&there));
         return Err(Failure::new(Exit::Refused, format!("{name} is there already: {there}"))
             .hint(format!("sync with it: goalgit sync {name}"))
             .hint("another one beside it: goalgit sync NAME --to URL"));
     }
-    repo.add_remote(name, &url)?;
     context.note(&format!(
-        "{name} is {}. Your notes go there too: it should be a private repository.",
-        one_line(&repo.remote_url(name).unwrap_or_default())
+        "{} is {}. Your notes go there too: it should be a private repository.",
+        one_line(name),
+        one_line(&without_password(&url))
     ));
-    Ok(true)
+    Ok(Some(url))
 }
 
 /// A folder as git finds it from anywhere.
 fn local(context: &Context, typed: &str) -> Result<String, Failure> {
-    let full = context.cwd().join(typed);
+    let full = match (typed.strip_prefix("~/"), context.env("HOME")) {
+        // A shell leaves it as it is behind `--to=`.
+        (Some(below), Some(home)) => Path::new(home).join(below),
+        _ => context.cwd().join(typed),
+    };
     match std::fs::canonicalize(&full) {
         Ok(full) => Ok(full.to_string_lossy().into_owned()),
         Err(_) => {
@@ -127,6 +140,8 @@ struct Talk<'a> {
     remote: Remote,
     branch: &'a str,
     there: &'a str,
+    /// From the first write on.
+    held: OnceCell<Held>,
 }
 
 impl Talk<'_> {
@@ -141,38 +156,46 @@ impl Talk<'_> {
             let sent = match found {
                 Fetched::NoBranch(others) => {
                     self.is_expected(&others)?;
+                    self.keep()?;
                     None
                 }
-                Fetched::Tip(theirs) => match repo.relation(ours, theirs)? {
+                Fetched::Tip(theirs) => match self.related(ours, theirs)? {
                     Relation::Same => {
-                        self.follow()?;
                         return self
                             .end(&format!("Nothing to do: {} has all of it.", self.place()));
                     }
                     Relation::Unrelated => return Err(self.unrelated()),
                     Relation::Behind(n) => {
-                        self.take(ours, theirs)?;
-                        self.follow()?;
+                        self.written(|writer| writer.fast_forward(ours, theirs))?;
                         let taken = format!("Took {} from {}.", count(n, "commit"), self.place());
                         return self.took(&taken, &before);
                     }
                     Relation::Ahead(n) => Some(n),
                     Relation::Diverged { ours: n, theirs: m } => {
-                        let (made, joined) = self.join(ours, theirs)?;
-                        self.context.receipt(&format!(
+                        let (made, joined, stopped) = self.join(ours, theirs)?;
+                        let said = format!(
                             "Joined {} from {} with {} from here, as {}.",
                             count(m, "commit"),
                             self.place(),
                             count(n, "commit"),
                             made.short()
-                        ))?;
-                        self.tell(&joined)?;
+                        );
+                        after("it is joined here, and not sent yet", || {
+                            self.context.receipt(&said)?;
+                            self.tell(&joined)
+                        })?;
+                        if stopped {
+                            return Err(Failure::new(
+                                Exit::Interrupted,
+                                "interrupted: it is joined here, and not sent yet",
+                            )
+                            .hint("goalgit sync"));
+                        }
                         Some(n + 1)
                     }
                 },
             };
             if self.push(seen)? == Pushed::Done {
-                self.follow()?;
                 let what = sent.map_or("everything".to_owned(), |n| count(n, "commit"));
                 return self.end(&format!("Sent {what} to {}.", self.place()));
             }
@@ -229,6 +252,26 @@ impl Talk<'_> {
             .hint(put))
     }
 
+    /// How the two stand to each other. A new remote that holds nothing foreign is kept.
+    fn related(&self, ours: CommitId, theirs: CommitId) -> Result<Relation, Failure> {
+        let relation = self.workspace.repo().relation(ours, theirs)?;
+        if relation != Relation::Unrelated {
+            self.keep()?;
+        }
+        Ok(relation)
+    }
+
+    /// Writes a new remote down.
+    fn keep(&self) -> Result<(), Failure> {
+        let (repo, name) = (self.workspace.repo(), self.remote.name());
+        match self.remote.address() {
+            Some(address) if repo.remote_address(name).is_none() => {
+                Ok(repo.add_remote(name, address)?)
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn unrelated(&self) -> Failure {
         let (name, place) = (one_line(self.remote.name()), self.place());
         let cut = self.workspace.repo().is_cut();
@@ -238,26 +281,20 @@ impl Talk<'_> {
         );
         match cut {
             true => failure.hint("this clone is shallow: git fetch --unshallow, then goalgit sync"),
+            false if self.remote.address().is_some() => {
+                failure.hint("the address was not kept; if it holds your tracker: git clone URL")
+            }
             false => failure
                 .hint(format!("is it the right remote? git remote -v ({name})"))
                 .hint("if it holds your tracker, work in a clone of it: git clone URL"),
         }
     }
 
-    /// Moves forward to what they have.
-    fn take(&self, ours: CommitId, theirs: CommitId) -> Result<(), Failure> {
-        let writer = writer(self.context, self.workspace)?;
-        writer.ready()?;
-        let _held = Held::new();
-        writer.fast_forward(ours, theirs)?;
-        self.context.wrote(self.workspace.folder());
-        Ok(())
-    }
-
-    /// Merges by meaning; what only a person can decide is asked, or stops it.
-    fn join(&self, ours: CommitId, theirs: CommitId) -> Result<(CommitId, Joined), Failure> {
-        let writer = writer(self.context, self.workspace)?;
-        writer.ready()?;
+    /// Merges by meaning; what only a person can decide is asked, or stops it. The last of the
+    /// answer: the person interrupted meanwhile.
+    fn join(&self, ours: CommitId, theirs: CommitId) -> Result<(CommitId, Joined, bool), Failure> {
+        writer(self.context, self.workspace)?.ready()?;
+        self.held.get().into_iter().for_each(Held::again);
         let mut decisions = Decisions::new();
         let joined = loop {
             let joined = join(self.workspace, (ours, theirs), &decisions)?;
@@ -265,17 +302,33 @@ impl Talk<'_> {
                 break joined;
             }
         };
-        let message = self.message(&joined);
-        let _held = Held::new();
-        let made = writer.join(&Join {
-            ours,
-            theirs,
-            files: &joined.files,
-            message: &message,
-            day: self.context.today()?,
-        })?;
-        self.context.wrote(self.workspace.folder());
-        Ok((made, joined))
+        let (message, day) = (self.message(&joined), self.context.today()?);
+        let (files, message) = (&joined.files, message.as_str());
+        let join = Join { ours, theirs, files, message, day };
+        let (made, stopped) = self.written(|writer| writer.join(&join))?;
+        Ok((made, joined, stopped))
+    }
+
+    /// Writes, with interrupts held back; whether there was one.
+    fn written<T>(
+        &self,
+        write: impl FnOnce(&Writer) -> Result<T, GitError>,
+    ) -> Result<(T, bool), Failure> {
+        let writer = writer(self.context, self.workspace)?;
+        writer.ready()?;
+        let held = self.held.get_or_init(Held::new);
+        held.again();
+        let written = write(&writer).map_err(Failure::from);
+        if written.is_ok() {
+            self.context.wrote(self.workspace.folder());
+        }
+        let stopped = held.interrupted() || held.ended();
+        // What follows is git's talk with the remote: that may be stopped.
+        held.release();
+        match written {
+            Ok(written) => Ok((written, stopped)),
+            Err(failure) => Err(if stopped { failure.interrupted() } else { failure }),
+        }
     }
 
     /// The message of the merge: what was chosen stands in it, for whoever reviews it.
@@ -286,7 +339,8 @@ impl Talk<'_> {
             message.push('\n');
         }
         for line in lines {
-            message.push_str(&line);
+            // Words out of a note are not a revert of this commit's.
+            message.push_str(&line.replace("reverts commit", "reverts the commit"));
             message.push('\n');
         }
         message
@@ -310,6 +364,7 @@ impl Talk<'_> {
     /// What came in, and what is true now.
     fn took(&self, said: &str, before: &crate::workspace::WorkTree) -> Result<Exit, Failure> {
         after("all of it is here", || {
+            self.follow()?;
             self.context.receipt(said)?;
             // The settings are read anew: they may have come with it.
             let now = self.context.workspace()?.work_tree()?;
@@ -322,6 +377,7 @@ impl Talk<'_> {
 
     fn end(&self, said: &str) -> Result<Exit, Failure> {
         after("both have all of it", || {
+            self.follow()?;
             self.context.receipt(said)?;
             self.rest()
         })

@@ -77,6 +77,10 @@ fn hints_for(error: &GitError) -> Vec<String> {
             "nothing was changed; git merges it, and asks you: git pull --no-rebase".to_owned(),
             "then: goalgit sync".to_owned(),
         ],
+        GitError::OnlyGit { .. } => vec![
+            "nothing was changed; to take it from a remote: git pull --no-rebase".to_owned(),
+            "to take a commit back: git revert".to_owned(),
+        ],
         GitError::ForeignWorkTree(_) => {
             one("this repository sets core.worktree; check that you trust it")
         }

@@ -30,11 +30,13 @@ impl From<RemoteError> for Failure {
             RemoteError::Rewritten { remote, .. } => Self::new(Exit::Refused, message)
                 .hint("nothing was merged, and nothing of yours is gone; ask who rewrote it")
                 .hint(format!("to keep what both have: git fetch {remote}, then goalgit sync")),
-            RemoteError::Failed { remote, said, .. } => {
+            RemoteError::Failed { remote, said, what } => {
                 let failure = Self::new(Exit::Failed, message);
-                told(failure, &said)
-                    .hint("nothing of yours changed: all is committed here, and can go later")
-                    .hint(cause(&said, &remote))
+                let here = match what {
+                    "fetch from" => "nothing of yours changed: it can go later",
+                    _ => "all of it is committed here, and can go later: goalgit sync",
+                };
+                told(failure, &said).hint(here).hint(cause(&said, &remote))
             }
             RemoteError::Refused { remote, said } => {
                 let failure = Self::new(Exit::Refused, message);

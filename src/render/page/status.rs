@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Tone};
+use super::super::safe::one_line;
 use super::super::sentences::{count, day_long, days_ago};
 use super::corners::crossing_words;
 use crate::report::{Crossing, Freshness, SkillStatus, Status};
@@ -22,6 +23,8 @@ pub struct StatusHead {
     pub broken: Vec<String>,
     /// Check-ins that no remote has; `None`: there is no remote.
     pub only_here: Option<usize>,
+    /// The names of the remotes.
+    pub remotes: Vec<String>,
     /// The day that the corners are compared with.
     pub since: NaiveDate,
     /// Which skills are in another corner than on that day.
@@ -79,7 +82,7 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
     if !head.uncommitted.is_empty() {
         page.say(format!("Edited, not committed: {}.", head.uncommitted.join(", ")));
     }
-    page.say(backup(head));
+    page.blocks.push(Block::Prose(backup(head)));
     page.blocks.push(Block::Prose(vec![
         Cell::toned("Next: ", Tone::Dim),
         Cell::toned(head.next.clone(), Tone::Code),
@@ -87,19 +90,30 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
     page
 }
 
-fn backup(head: &StatusHead) -> String {
-    match head.only_here {
-        Some(0) => "Backup: all check-ins are on a remote.".to_owned(),
-        Some(n) => format!("Backup: {n} of {} check-ins are only on this machine.", head.checkins),
-        None if head.checkins == 0 => "Nothing is checked in yet.".to_owned(),
-        None if head.checkins == 1 => {
-            "Backup: no remote, so your one check-in is only on this machine.".to_owned()
+/// Where the check-ins are besides here, and what sends them there.
+fn backup(head: &StatusHead) -> Vec<Cell> {
+    let all = match head.checkins {
+        1 => "your one check-in is".to_owned(),
+        all => format!("all {all} check-ins are"),
+    };
+    let (text, command) = match (head.only_here, &head.remotes[..]) {
+        (Some(0), [one]) => (format!("Backup: all on {}.", one_line(one)), None),
+        (Some(0), _) => ("Backup: all check-ins are on a remote.".to_owned(), None),
+        (Some(n), _) => {
+            let (is, it) = if n == 1 { ("is", "it") } else { ("are", "them") };
+            let all = head.checkins;
+            let text =
+                format!("Backup: {n} of {all} check-ins {is} only on this machine. Send {it}: ");
+            (text, Some("goalgit sync"))
         }
-        None => format!(
-            "Backup: no remote, so all {} check-ins are only on this machine.",
-            head.checkins
-        ),
-    }
+        (None, _) if head.checkins == 0 => ("Nothing is checked in yet.".to_owned(), None),
+        (None, _) => {
+            let text = format!("Backup: no remote, so {all} only on this machine. A first one: ");
+            (text, Some("goalgit sync --to URL"))
+        }
+    };
+    let command = command.map(|command| Cell::toned(command, Tone::Code));
+    std::iter::once(Cell::new(text)).chain(command).collect()
 }
 
 fn due_sentence(status: &Status) -> Option<String> {

@@ -13,8 +13,8 @@ use super::{full, has};
 use crate::support::Sandbox;
 use crate::support::parallel::in_parallel;
 
-/// How many faults a sample makes.
-const SAMPLE: usize = 30;
+/// How many faults a sample makes in the first scene, and in that of a merge.
+const SAMPLE: [(&str, usize); 2] = [("checkin", 30), ("sync", 8)];
 
 struct Job {
     fault: Fault,
@@ -58,8 +58,8 @@ fn ctrl_c_and_sigterm_at_any_system_call_leave_nothing_half_done() {
     });
 }
 
-/// Runs every scene with every fault that `faults` names for each call; in a sample only the
-/// first scene, and some of the faults.
+/// Runs every scene with every fault that `faults` names for each call; in a sample only two
+/// scenes, and some of the faults.
 fn sweep(what: &str, faults: impl Fn(&Call, bool) -> Vec<Fault>) {
     if !has("strace", what) {
         return;
@@ -67,7 +67,8 @@ fn sweep(what: &str, faults: impl Fn(&Call, bool) -> Vec<Fault>) {
     let alone = std::env::var("GOALGIT_FAULTS_SCENE").ok();
     let mut violations = 0;
     for (number, scene) in SCENES.iter().enumerate() {
-        if alone.as_ref().map_or(!full() && number > 0, |name| name != scene.name) {
+        let sample = SAMPLE.iter().find(|(name, _)| *name == scene.name).map(|(_, size)| *size);
+        if alone.as_ref().map_or(!full() && sample.is_none(), |name| name != scene.name) {
             continue;
         }
         let start = Instant::now();
@@ -87,7 +88,7 @@ fn sweep(what: &str, faults: impl Fn(&Call, bool) -> Vec<Fault>) {
                 jobs.push(Job { fault, call, options, unlink });
             }
         }
-        pick(&mut jobs);
+        pick(&mut jobs, sample.unwrap_or(SAMPLE[0].1));
         let found = in_parallel(&jobs, |job| disturb(&case, &base, job));
         report(what, scene, &jobs, &found);
         let (name, seconds) = (scene.name, start.elapsed().as_secs());
@@ -112,14 +113,14 @@ fn listed(violations: &[String]) -> String {
 }
 
 /// In a sample: some of each kind of fault. Where one case is named: that one.
-fn pick(jobs: &mut Vec<Job>) {
+fn pick(jobs: &mut Vec<Job>, size: usize) {
     if let Ok(named) = std::env::var("GOALGIT_FAULTS_INJECT") {
         jobs.retain(|job| job.options.join(" ").contains(&named));
     } else if !full() {
         let mut seen: BTreeMap<Fault, usize> = BTreeMap::new();
         let mut of: BTreeMap<Fault, usize> = BTreeMap::new();
         jobs.iter().for_each(|job| *of.entry(job.fault).or_default() += 1);
-        let share = SAMPLE.div_ceil(of.len().max(1));
+        let share = size.div_ceil(of.len().max(1));
         jobs.retain(|job| {
             let at = seen.entry(job.fault).or_default();
             *at += 1;

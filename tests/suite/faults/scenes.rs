@@ -20,7 +20,7 @@ impl Scene {
 }
 
 /// All scenes; the first one is the plainest.
-pub const SCENES: [Scene; 10] = [
+pub const SCENES: [Scene; 12] = [
     Scene {
         name: "checkin",
         args: &["checkin", "sql=3", "go=3,enjoy=4", "pricing=1", "-m", "Quarterly words"],
@@ -56,6 +56,8 @@ pub const SCENES: [Scene; 10] = [
     },
     Scene { name: "init", args: &["init", "--template", "minimal"], typed: "", make: empty },
     Scene { name: "join", args: &["init"], typed: "", make: not_ours },
+    Scene { name: "sync", args: &["sync"], typed: "", make: parted },
+    Scene { name: "forward", args: &["sync"], typed: "", make: behind },
 ];
 
 /// Long ago, so that "today" is never the real day and every date of a commit is fixed.
@@ -148,5 +150,26 @@ fn unborn() -> Sandbox {
     sandbox.write("staged", "staged\n");
     sandbox.git(&["add", "staged"]);
     sandbox.write("untracked", "untracked\n");
+    sandbox
+}
+
+/// A remote that has check-ins of another machine.
+fn behind() -> Sandbox {
+    let sandbox = beside_work();
+    sandbox.git(&["init", "-q", "--bare", "../remote.git"]);
+    sandbox.git(&["remote", "add", "origin", "../remote.git"]);
+    sandbox.git(&["push", "-q", "-u", "origin", "main"]);
+    sandbox.git(&["clone", "-q", "../remote.git", "../other"]);
+    let other = sandbox.path("../other");
+    sandbox.goalgit_in(&other, &["checkin", "sql=4", "go=3", "--on", "2024-11-20"]).ok();
+    sandbox.goalgit_in(&other, &["evidence", "Taught it", "-s", "sql", "--on", "2024-11-20"]).ok();
+    sandbox.git(&["-C", "../other", "push", "-q"]);
+    sandbox
+}
+
+/// The same, and check-ins of this machine that the remote has not.
+fn parted() -> Sandbox {
+    let sandbox = behind();
+    sandbox.goalgit(&["checkin", "sql=3", "pricing=1"]).ok();
     sandbox
 }

@@ -44,6 +44,10 @@ pub fn run(sandbox: &Sandbox, options: &[String], args: &[&str]) -> Traced {
     let log = sandbox.home().join("strace.log");
     let program = env!("CARGO_BIN_EXE_goalgit");
     let mut all = vec!["60", "strace", "-f", "-s", "2000", "-o", log.to_str().unwrap()];
+    if args.contains(&"sync") {
+        // What git does, here and on the other side, is git's business.
+        all.extend(["-b", "execve"]);
+    }
     all.extend(options.iter().map(String::as_str));
     let stops = stops(options);
     if !stops.is_empty() {

@@ -126,8 +126,11 @@ impl Case<'_> {
         }
         // A fault on the way to the terminal leaves nothing to judge by.
         let heard = run.err.starts_with("error: ") || run.err.contains("\nerror: ");
-        let told = ["saved", "taken back"].iter().any(|word| run.err.contains(word))
-            || self.may_not_know(after, run);
+        let told =
+            ["saved", "taken back", "joined here", "is here", "committed here", "both have all"]
+                .iter()
+                .any(|word| run.err.contains(word))
+                || self.may_not_know(after, run);
         if committed && heard && !told {
             wrong.push(format!("it failed with the check-in in HEAD, and does not say so; {said}"));
         }
@@ -212,7 +215,21 @@ impl Case<'_> {
             wrong.push(format!("the next run does not tidy up: {litter:?}"));
         }
         wrong.extend(fsck(sandbox));
+        if self.scene.args == ["sync"] {
+            self.not_sent(sandbox, &mut wrong);
+        }
         wrong
+    }
+
+    /// Both sides come to one history, with the check-ins of both in it.
+    fn not_sent(&self, sandbox: &Sandbox, wrong: &mut Vec<String>) {
+        let run = sandbox.goalgit(self.scene.args);
+        let tip = |args: &[&str]| sandbox.try_git(args).out;
+        let there = tip(&["-C", "../remote.git", "rev-parse", "main"]);
+        let other = sandbox.try_git(&["merge-base", "--is-ancestor", "origin/main", "HEAD"]);
+        if run.code != 0 || there != tip(&["rev-parse", "HEAD"]) || other.code != 0 {
+            wrong.push(format!("the two sides do not come together: {run:?}"));
+        }
     }
 
     fn settled(&self, sandbox: &Sandbox) -> Run {

@@ -102,7 +102,7 @@ fn change<T: Clone + std::fmt::Debug>(
 }
 
 /// A check-in says its day, and removes the practice that it does not say.
-fn check_in() -> impl Strategy<Value = SkillEdit> {
+pub fn check_in() -> impl Strategy<Value = SkillEdit> {
     let practice = select(Practice::ALL.to_vec());
     let practice = prop::option::of(practice)
         .prop_map(|practice| practice.map_or(Change::Remove, Change::Set));

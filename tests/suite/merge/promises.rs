@@ -98,7 +98,7 @@ fn no_line_is_there_that_nobody_wrote() {
                     && lines.iter().any(|line| line.contains(&comment)))
                 || line.strip_prefix('#').is_some_and(|c| lines.iter().any(|l| l.contains(c)));
             // What holds values of both in one line.
-            let put_together = line.contains('{') || text_of_a_set(&merged, line);
+            let put_together = line.contains(['{', '}']) || text_of_a_set(&merged, line);
             prop_assert!(written || put_together, "{line:?} in\n{text}");
         }
         Ok(())
@@ -130,12 +130,10 @@ fn a_text_that_was_merged_stays_when_it_meets_a_side_again() {
     });
 }
 
-fn measured(skill: &Snapshot) -> impl PartialEq + std::fmt::Debug + use<> {
-    (skill.level, skill.enjoyment, skill.practice, skill.checked, skill.note.clone())
-}
-
 #[test]
-fn the_later_check_in_gives_the_measured_block() {
+fn the_later_check_in_gives_level_day_and_practice() {
+    let of_the_day = |skill: &Snapshot| (skill.level, skill.practice, skill.checked);
+    let measured = |skill: &Snapshot| (of_the_day(skill), skill.enjoyment, skill.note.clone());
     check(600, |Texts { kind, base, sides: [ours, theirs, _] }| {
         let read = |text: &str| parse_skill(text, None).value.filter(|_| kind == Kind::Skill);
         let Some(text) = of(kind, Some(&base), &ours, &theirs).text else { return Ok(()) };
@@ -143,7 +141,7 @@ fn the_later_check_in_gives_the_measured_block() {
             return Ok(());
         };
         let r = read(&text).unwrap();
-        let wanted = match (measured(&o) == measured(&b), measured(&t) == measured(&b)) {
+        let later = match (measured(&o) == measured(&b), measured(&t) == measured(&b)) {
             (true, _) => &t,
             (_, true) => &o,
             _ if o.checked > t.checked && o.checked > b.checked => &o,
@@ -156,7 +154,11 @@ fn the_later_check_in_gives_the_measured_block() {
             }
             _ => return Ok(()),
         };
-        prop_assert_eq!(measured(&r), measured(wanted), "{}", text);
+        prop_assert_eq!(of_the_day(&r), of_the_day(later), "{}", text);
+        // What the later one left as it was, the other may have changed.
+        let said = |later, base, now| later == base || now == later;
+        prop_assert!(said(later.enjoyment, b.enjoyment, r.enjoyment), "{text}");
+        prop_assert!(later.note == b.note || r.note == later.note, "{text}");
         Ok(())
     });
 }

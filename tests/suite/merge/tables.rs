@@ -18,20 +18,21 @@ fn joined(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn the_later_check_in_stays_as_a_block() {
+fn a_later_check_in_is_as_if_made_on_top_of_the_earlier() {
     let (text, said) = joined(
         "level = 2\npractice = 'some'\nchecked = 2026-10-01\nnote = 'a'\n",
-        "level = 3\nchecked = 2026-11-20\nnote = 'ours'\n",
+        "level = 3\nenjoyment = 1\npractice = 'regular'\nchecked = 2026-11-20\nnote = 'ours'\n",
         "level = 2\nenjoyment = 4\nchecked = 2026-11-22\nnote = 'a'\n",
     );
-    assert_eq!(text, "level = 2\nenjoyment = 4\nchecked = 2026-11-22\nnote = 'a'\n");
+    assert_eq!(text, "level = 2\nenjoyment = 4\nchecked = 2026-11-22\nnote = 'ours'\n");
     assert_eq!(
         said,
         [
             "checked From(Theirs) LaterDay",
             "enjoyment From(Theirs) LaterDay",
             "level From(Theirs) LaterDay",
-            "note From(Theirs) LaterDay"
+            "note From(Ours) OnlyChange",
+            "practice From(Theirs) LaterDay"
         ]
     );
 }

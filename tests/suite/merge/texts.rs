@@ -122,6 +122,16 @@ fn a_table_written_inline_on_one_side_takes_the_keys_of_the_other() {
 }
 
 #[test]
+fn a_text_of_several_lines_comes_into_a_table_written_inline() {
+    let inline = "target = { level = 4, by = 2027-06-30 }\nname = 'SQL'\n";
+    let ours = inline.replace("'SQL'", "'Sequel'");
+    let theirs =
+        "name = 'SQL'\n\n[target]\nlevel = 4\nby = 2027-06-30\nstep = \"\"\"\ntwo\nlines\n\"\"\"\n";
+    let wanted = ours.replace("06-30 }", "06-30, step = \"\"\"\ntwo\nlines\n\"\"\" }");
+    assert_eq!(skill(inline, &ours, theirs).text, Some(wanted));
+}
+
+#[test]
 fn what_a_role_asks_is_joined_by_key() {
     let base = "name = 'PM'\n[skills]\nsql = { level = 3, weight = 1 }\nchess = 2\n";
     let ours = base.replace("level = 3", "level = 4").replace("chess = 2", "chess = 3");

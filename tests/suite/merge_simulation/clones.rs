@@ -89,6 +89,22 @@ impl Clone<'_> {
         self.run("git", args, crate::support::TODAY)
     }
 
+    pub fn sync(&self) -> Run {
+        self.goalgit(&["sync"], crate::support::TODAY)
+    }
+
+    /// What a file says; the tables of a list in any order.
+    pub fn says(&self, path: &str) -> Option<toml::Table> {
+        let mut table: toml::Table =
+            std::fs::read_to_string(self.folder.join(path)).ok()?.parse().unwrap();
+        for (_, value) in &mut table {
+            if let toml::Value::Array(items) = value {
+                items.sort_by_key(ToString::to_string);
+            }
+        }
+        Some(table)
+    }
+
     /// 1 to 15 check-ins on days of November, with what else belongs to them.
     pub fn live(&self, chance: &mut Chance) {
         let count = 1 + chance.below(15);

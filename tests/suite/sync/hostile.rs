@@ -107,6 +107,24 @@ fn what_a_remote_says_steers_no_terminal() {
 }
 
 #[test]
+fn a_mirror_would_delete_branches() {
+    let two = Two::with_skills(&["pricing"]);
+    two.git("a", &["config", "remote.origin.mirror", "true"]);
+    two.a(&["checkin", "pricing=3"]).ok();
+    two.a(&["sync"]).ends(4).says("remote.origin.mirror");
+}
+
+#[test]
+fn what_a_remote_says_is_not_taken_for_gits_own_words() {
+    let two = Two::with_skills(&["pricing"]);
+    let hook = "#!/bin/sh\necho '! [rejected] main -> main' >&2\n\
+                echo \"fatal: couldn't find remote ref\" >&2\nexit 1\n";
+    script(&two.folder("remote.git").join("hooks/pre-receive"), hook);
+    two.a(&["checkin", "pricing=3"]).ok();
+    two.a(&["sync"]).ends(4).says("origin did not take the push");
+}
+
+#[test]
 fn a_password_in_an_address_is_not_printed() {
     let two = Two::apart(&["pricing"]);
     let url = "https://me:secret@127.0.0.1:9/skills.git";

@@ -39,6 +39,23 @@ fn two_levels_on_one_day_keep_the_lower_one_and_say_so() {
 }
 
 #[test]
+fn a_note_that_tells_of_a_revert_takes_nothing_back() {
+    let two = Two::with_skills(&["pricing"]);
+    let commit = two.git("a", &["rev-parse", "--short", "HEAD"]);
+    let note = format!("This reverts commit {}.", commit.trim());
+    let rated = || {
+        let json = two.a(&["history", "pricing", "--json"]).ok().json();
+        json["skills"][0]["observations"].as_array().unwrap().len()
+    };
+    two.a(&["checkin", "pricing=3", "--on", "2026-11-10", "--note", &note]).ok();
+    two.b(&["checkin", "pricing=4", "--on", "2026-11-20", "--note", "Well."]).ok();
+    two.b(&["sync"]).ok();
+    let joined = two.a(&["sync"]).ok();
+    assert!(joined.out.contains("of the later day; not \"This reverts"), "{}", joined.out);
+    assert_eq!(rated(), 3);
+}
+
+#[test]
 fn goals_ratings_and_words_are_merged_by_key() {
     let two = Two::with_skills(&["pricing"]);
     two.a(&["goal", "set", "pricing", "4", "--by", "2027-06-30"]).ok();

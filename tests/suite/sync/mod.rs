@@ -3,7 +3,9 @@
 mod asked;
 mod clients;
 mod hostile;
+mod interrupted;
 mod joined;
+mod landed;
 mod states;
 
 use std::path::{Path, PathBuf};

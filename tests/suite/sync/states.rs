@@ -7,6 +7,7 @@ use crate::support::Sandbox;
 fn the_first_backup_is_one_command() {
     let two = Two::apart(&["pricing"]);
     two.a(&["sync"]).ends(4).says("there is no remote yet").says("goalgit sync --to");
+    two.a(&["status"]).ok().prints("--to URL");
     let sent = two.a(&["sync", "--to", "../remote.git"]).ok();
     assert!(sent.err.contains("private repository"), "{}", sent.err);
     assert!(sent.out.contains("Sent everything to origin/main."), "{}", sent.out);
@@ -14,7 +15,7 @@ fn the_first_backup_is_one_command() {
     // The branch follows it, so plain git knows where to pull from.
     assert_eq!(two.git("a", &["rev-parse", "--abbrev-ref", "@{u}"]).trim(), "origin/main");
     two.a(&["sync", "--to", "../remote.git"]).ok().prints("Nothing to do");
-    two.a(&["status"]).ok().prints("Backup: all check-ins are on a remote.");
+    two.a(&["status"]).ok().prints("Backup: all on origin.");
     // A lost laptop is one clone.
     two.sandbox.git(&["clone", "-q", "remote.git", "b"]);
     assert_eq!(two.a(&["export"]).ok().out, two.b(&["export"]).ok().out);
@@ -38,7 +39,7 @@ fn an_address_that_does_not_answer_is_not_kept() {
 fn ahead_behind_and_the_same() {
     let two = Two::with_skills(&["pricing"]);
     two.b(&["checkin", "pricing=3"]).ok();
-    two.b(&["status"]).ok().prints("1 of 2 check-ins are only on this machine");
+    two.b(&["status"]).ok().prints("1 of 2 check-ins is only on this machine.");
     two.b(&["sync"]).ok().prints("Sent 1 commit to origin/main.");
     let took = two.a(&["sync"]).ok();
     assert!(took.out.contains("Took 1 commit from origin/main."), "{}", took.out);
@@ -183,7 +184,7 @@ fn history_that_was_rewritten_there_is_told_each_time() {
     for _ in 0..2 {
         let told = two.a(&["sync"]).ends(4);
         assert!(told.err.contains("origin/main was rewritten"), "{}", told.err);
-        assert!(told.err.contains("the 1 commits after"), "{}", told.err);
+        assert!(told.err.contains("the commit that it had after"), "{}", told.err);
         assert!(told.err.contains("nothing of yours is gone"), "{}", told.err);
     }
     // Whoever wants to keep both says so to git, and syncs.
@@ -191,6 +192,94 @@ fn history_that_was_rewritten_there_is_told_each_time() {
     two.a(&["sync"]).ok().prints("Sent 1 commit");
     two.b(&["sync"]).ok();
     two.agree();
+}
+
+#[test]
+fn history_that_was_rewritten_there_while_more_was_said_here() {
+    let two = Two::with_skills(&["pricing", "research"]);
+    two.b(&["checkin", "pricing=3"]).ok();
+    two.b(&["checkin", "pricing=3.5"]).ok();
+    two.b(&["sync"]).ok();
+    two.a(&["sync"]).ok();
+    two.git("b", &["reset", "-q", "--hard", "HEAD~2"]);
+    two.git("b", &["push", "-q", "--force"]);
+    two.a(&["checkin", "research=3"]).ok();
+    let (before, there) =
+        (two.git("a", &["rev-parse", "HEAD"]), two.git("remote.git", &["rev-parse", "main"]));
+    two.a(&["sync"]).ends(4).says("the 2 commits that it had after");
+    assert_eq!(two.git("a", &["rev-parse", "HEAD"]), before);
+    assert_eq!(two.git("remote.git", &["rev-parse", "main"]), there, "nothing was sent");
+    // Whoever wants to keep both says so to git, and syncs.
+    two.git("a", &["fetch", "-q", "origin"]);
+    two.a(&["sync"]).ok().prints("Sent 3 commits");
+    two.b(&["sync"]).ok();
+    two.agree();
+}
+
+#[test]
+fn a_cut_clone_is_joined_where_its_history_reaches() {
+    let two = Two::with_skills(&["pricing", "research"]);
+    let url = format!("file://{}", two.folder("remote.git").display());
+    two.sandbox.git(&["clone", "-q", "--depth", "1", &url, "c"]);
+    let c = two.folder("c");
+    let c = |args: &[&str]| two.sandbox.goalgit_in(&c, args);
+    c(&["checkin", "pricing=3"]).ok();
+    two.b(&["checkin", "research=3"]).ok();
+    two.b(&["sync"]).ok();
+    c(&["sync"]).ok().prints("Joined 1 commit");
+    two.b(&["sync"]).ok();
+    two.a(&["sync"]).ok();
+    two.agree();
+    // One that begins after the two parted has nothing in common to merge from.
+    two.git("b", &["switch", "-q", "-c", "side", "HEAD~3"]);
+    two.b(&["checkin", "pricing=2.5", "--on", "2026-10-20"]).ok();
+    two.git("b", &["push", "-q", "origin", "side"]);
+    two.sandbox.git(&["clone", "-q", "--depth", "1", &url, "d"]);
+    two.git("d", &["config", "branch.main.merge", "refs/heads/side"]);
+    let d = two.folder("d");
+    let said = two.sandbox.goalgit_in(&d, &["sync"]).ends(4);
+    said.says("no commit in common").says("git fetch --unshallow");
+    assert_eq!(two.git("d", &["status", "--porcelain"]), "");
+}
+
+#[test]
+fn branches_of_any_name_go_to_their_own() {
+    let two = Two::with_skills(&["pricing"]);
+    two.git("a", &["switch", "-q", "-c", "mentor/größer"]);
+    two.a(&["checkin", "pricing=3"]).ok();
+    two.a(&["sync"]).ends(4).says("origin has no branch mentor/größer, only main");
+    two.git("a", &["push", "-q", "-u", "origin", "mentor/größer"]);
+    two.a(&["checkin", "pricing=3.5"]).ok();
+    two.a(&["sync"]).ok().prints("Sent 1 commit to origin/mentor/größer.");
+    let [ours, theirs] = ["a", "remote.git"].map(|n| two.git(n, &["rev-parse", "mentor/größer"]));
+    assert_eq!(ours, theirs);
+    assert_ne!(ours, two.git("remote.git", &["rev-parse", "main"]));
+}
+
+#[test]
+fn an_address_is_a_folder_from_where_one_stands_or_at_home() {
+    let two = Two::apart(&["pricing"]);
+    let inside = two.folder("a").join("skills");
+    let home = two.sandbox.home().join("backup.git");
+    two.sandbox.git(&["init", "-q", "--bare", home.to_str().unwrap()]);
+    two.sandbox.goalgit_in(&inside, &["sync", "--to", "../../remote.git"]).ok();
+    two.sandbox.goalgit_in(&inside, &["sync", "home", "--to=~/backup.git"]).ok();
+    assert_eq!(two.a(&["-q", "sync", "--no-input"]).ok().out, "");
+    let tips = [two.folder("remote.git"), home]
+        .map(|folder| two.sandbox.git(&["-C", folder.to_str().unwrap(), "rev-parse", "main"]));
+    assert_eq!(tips[0], tips[1]);
+}
+
+#[test]
+fn an_address_that_holds_something_foreign_is_not_kept() {
+    let two = Two::apart(&["pricing"]);
+    two.sandbox.goalgit(&["init", "c", "--template", "data"]).ok();
+    two.git("c", &["push", "-q", "../remote.git", "main"]);
+    two.a(&["sync", "--to", "../remote.git"]).ends(4).says("no commit in common");
+    assert_eq!(two.git("a", &["remote"]), "");
+    assert_eq!(two.git("a", &["for-each-ref", "refs/remotes"]), "");
+    two.sandbox.git(&["init", "-q", "--bare", "right.git"]);
+    two.a(&["sync", "--to", "../right.git"]).ok();
 }
 
 #[test]
