@@ -178,3 +178,17 @@ fn three_dots_begin_where_the_two_part() {
     let run = sandbox.goalgit(&["diff", "main...alone"]).ends(2);
     run.says("main and alone have no commit in common");
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_gone() {
+    let sandbox = three_months();
+    let text = sandbox.read("skills/sql.toml");
+    sandbox.write("skills/sql.toml", &format!("<<<<<<< HEAD\n{text}"));
+    let run = sandbox.goalgit(&["diff", "2026-02-15"]).ok();
+    let run = run.says("skills/sql.toml cannot be read: an unfinished merge left its marker here");
+    assert!(!run.out.contains("its file is gone"), "{}", run.out);
+    run.prints("writing");
+    sandbox.goalgit(&["diff", "2026-02-15", "--skill", "sql"]).ok().says("cannot be read");
+    std::fs::remove_file(sandbox.path("skills/sql.toml")).unwrap();
+    sandbox.goalgit(&["diff", "2026-02-15"]).ok().prints("its file is gone");
+}

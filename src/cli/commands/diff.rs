@@ -20,12 +20,16 @@ pub fn run(context: &Context, args: &args::Diff) -> Result<Exit, Failure> {
     let versions = workspace.versions();
     let history = workspace.history(&versions)?;
     let (from, to) = ends(context, &workspace, &history, args)?;
-    let old = workspace.state(from.moment, &history, &versions)?;
+    let mut old = workspace.state(from.moment, &history, &versions)?;
     let new = workspace.state(to.moment, &history, &versions)?;
-    if to.moment == Moment::Now {
-        warn_of_broken(context, &workspace.work_tree()?.broken);
-    }
     let only = only(args, &old, &new)?;
+    if to.moment == Moment::Now {
+        let broken = workspace.work_tree()?.broken;
+        warn_of_broken(context, &broken);
+        // What cannot be read is said, and nothing else of it: it is not gone.
+        let unread = |id: &SkillId| broken.iter().any(|b| b.path == format!("skills/{id}.toml"));
+        old.skills.retain(|id, _| !unread(id));
+    }
     if args.patch {
         if format != Format::Text {
             return Err(Failure::usage("--patch is text: it goes with no --format"));
