@@ -183,17 +183,21 @@ describe('the reports have what they are made for', () => {
       assert.ok(inside && top < 200, `inside of main: ${inside}, begins at ${top}`);
     }));
 
-  test('the notes of the year are on the demo’s page, and on its paper', async () => {
+  test('the notes of the year are on the demo’s page, and those that stand on its paper', async () => {
     const year = json('demo', 'history').skills.flatMap(({ observations }) =>
       observations.filter((one) => one.note && one.date >= '2026-05-22').map((one) => plain(one.note)),
     );
     assert.ok(year.length >= 10);
     const whole = await text('demo');
     none(year.filter((note) => !whole.includes(note)));
-    const paper = await on('demo', {}, async (page) => words(await pdf(page)));
+    const [standing, paper] = await on('demo', {}, async (page) => [
+      (await page.locator('blockquote p').allTextContents()).map(plain),
+      words(await pdf(page)),
+    ]);
+    assert.ok(standing.length >= 10);
     // Lines break anywhere on paper: the first words of each are looked for.
     const first = (note) => note.split(' ').slice(0, 4).join(' ');
-    none(year.map(first).filter((start) => !paper.includes(start)));
+    none(standing.map(first).filter((start) => !paper.includes(start)));
   });
 
   test('nothing that somebody wrote is on the redacted page', async () => {

@@ -70,14 +70,14 @@ mod tests {
     fn a_drawing_is_two_levels_high_at_least_and_stays_on_the_scale() {
         let of = |low: i32, high: i32| {
             let day = |text: &str| text.parse().unwrap();
-            let at = |level: i32| Level::from_units(level * 2);
+            let at = |tenths: i32| Level::from_units(tenths * 2);
             let you = vec![(day("2026-01-01"), at(low)), (day("2026-06-01"), at(high))];
             range(&Steps { you, ..made::steps() })
         };
-        assert_eq!(of(15, 15), (2.0, 4.0));
+        assert_eq!(of(30, 30), (2.0, 4.0));
         assert_eq!(of(10, 10), (1.0, 3.0));
-        assert_eq!(of(25, 25), (3.0, 5.0));
-        assert_eq!(of(10, 20), (1.0, 4.5));
-        assert_eq!(of(10, 25), (1.0, 5.0));
+        assert_eq!(of(50, 50), (3.0, 5.0));
+        assert_eq!(of(10, 20), (1.0, 3.0));
+        assert_eq!(of(10, 50), (1.0, 5.0));
     }
 }

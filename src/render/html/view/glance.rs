@@ -144,10 +144,19 @@ fn luck<'a>(trends: impl Iterator<Item = &'a Figures> + Clone) -> Option<String>
     };
     let sure = most([Label::Rising, Label::Declining]);
     let maybe = most([Label::MaybeRising, Label::MaybeDeclining]);
-    let each = "If nothing had changed, so clear a trend of one skill would show";
+    let any = |labels: [Label; 2]| trends.clone().any(|f| labels.contains(&f.label));
+    let show = "so clear a trend of one skill would show";
     match (sure, maybe) {
-        (Some(sure), Some(maybe)) => Some(format!("{each} {sure}; where it says “may”, {maybe}.")),
-        (Some(p), None) | (None, Some(p)) => Some(format!("{each} {p}.")),
+        (Some(sure), Some(maybe)) => {
+            Some(format!("If nothing had changed, {show} {sure}; where it says “may”, {maybe}."))
+        }
+        (None, Some(p)) if any([Label::Rising, Label::Declining]) => {
+            Some(format!("Where it says “may”, {show} {p} if nothing had changed."))
+        }
+        (Some(p), None) if any([Label::MaybeRising, Label::MaybeDeclining]) => {
+            Some(format!("Where it does not say “may”, {show} {p} if nothing had changed."))
+        }
+        (Some(p), None) | (None, Some(p)) => Some(format!("If nothing had changed, {show} {p}.")),
         (None, None) => None,
     }
 }

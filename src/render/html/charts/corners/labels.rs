@@ -142,7 +142,12 @@ struct Taken {
 impl Taken {
     fn of(marks: &[Mark<'_>], ways: &[Way]) -> Self {
         let fixed = corners().into_iter().chain(enjoyment());
-        let mut areas: Vec<Area> = fixed.map(|(words, spot)| spot.area(words)).collect();
+        // Bold letters are wider than they are reckoned.
+        let bold = |area: Area| {
+            let more = (area.right - area.left) * 0.12;
+            Area { left: area.left - more, right: area.right + more, ..area }
+        };
+        let mut areas: Vec<Area> = fixed.map(|(words, spot)| bold(spot.area(words))).collect();
         areas.push(Area::between((0.0, TOP), (LEFT, BOTTOM), 0.0));
         areas.extend(marks.iter().map(|mark| Area::around(mark.now.0, mark.now.1, 6.0)));
         areas.extend(ways.iter().map(|way| Area::around(way.from.0, way.from.1, 6.0)));
