@@ -43,8 +43,13 @@ pub enum UndoError {
     #[error("there is nothing to take back: no check-in came after the tracker was made")]
     Nothing,
     /// The last change came by a merge.
-    #[error("the last change came in by the merge {}, which may hold the work of others", .0.short())]
-    Merge(CommitId),
+    #[error("the last change came in by the merge {}, which may hold the work of others", .commit.short())]
+    Merge {
+        /// The merge.
+        commit: CommitId,
+        /// What it joined: each commit with its subject line.
+        joined: Vec<(CommitId, String)>,
+    },
     /// The tracker says no.
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
@@ -85,7 +90,9 @@ pub fn plan_undo(workspace: &Workspace) -> Result<Undo, UndoError> {
                 break;
             }
             if old != new && revision.parents.len() > 1 {
-                return Err(UndoError::Merge(revision.id));
+                let joined = revision.parents.iter().filter_map(|id| by_id.get(id));
+                let joined = joined.map(|r| (r.id, r.subject().to_owned())).collect();
+                return Err(UndoError::Merge { commit: revision.id, joined });
             }
             return Ok(undo(repo, revision, late, tip == Some(revision.id)));
         }

@@ -311,11 +311,15 @@ impl From<UndoError> for Failure {
             UndoError::Nothing => {
                 Self::new(Exit::Refused, error.to_string()).hint("goalgit log lists the check-ins")
             }
-            UndoError::Merge(commit) => {
-                let short = commit.short();
-                Self::new(Exit::Refused, error.to_string())
-                    .hint(format!("look at it: git show {short}"))
-                    .hint(format!("to take all of it back: git revert -m 1 {short}"))
+            UndoError::Merge { ref commit, ref joined } => {
+                let failure = Self::new(Exit::Refused, error.to_string())
+                    .hint(format!("look at it: git show {}", commit.short()));
+                joined.iter().fold(failure, |failure, (commit, subject)| {
+                    failure.hint(format!(
+                        "to take back \"{subject}\" alone: git revert {}",
+                        commit.short()
+                    ))
+                })
             }
         }
     }

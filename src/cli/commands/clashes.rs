@@ -32,9 +32,11 @@ pub fn settle(
         return Ok(false);
     }
     let prompter = Prompter::new(context);
-    for open in &open {
-        let side = ask(&prompter, open).map_err(|end| stopped(context, end))?;
-        decisions.entry(open.path.clone()).or_default().insert(open.key.clone(), side);
+    for together in open.chunk_by(|a, b| a.goes_with(b)) {
+        let side = ask(&prompter, together).map_err(|end| stopped(context, end))?;
+        for open in together {
+            decisions.entry(open.path.clone()).or_default().insert(open.key.clone(), side);
+        }
     }
     Ok(true)
 }
@@ -46,6 +48,34 @@ struct Open<'a> {
     values: &'a Three<Option<String>>,
     /// What the rule says, where there is one.
     rule: Option<Side>,
+}
+
+/// What says together what a goal is: half of one and half of another is one that nobody set.
+const GOAL: [&str; 4] = ["level", "by", "set", "from"];
+
+impl Open<'_> {
+    /// Whether two places are one question: they are of one goal.
+    fn goes_with(&self, other: &Self) -> bool {
+        self.path == other.path && self.is_of_the_goal() && other.is_of_the_goal()
+    }
+
+    fn is_of_the_goal(&self) -> bool {
+        self.key.key(0) == Some("target") && self.key.key(1).is_some_and(|key| GOAL.contains(&key))
+    }
+
+    /// What a side says, with the key's last part where there are several.
+    fn words(together: &[Self], side: Side) -> String {
+        match together {
+            [one] => side_words(one.values, side),
+            several => {
+                let said = several.iter().map(|open| {
+                    let key = open.key.key(1).unwrap_or_default();
+                    format!("{key} {}", side_words(open.values, side))
+                });
+                said.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
 }
 
 fn open(joined: &Joined) -> impl Iterator<Item = Open<'_>> {
@@ -69,12 +99,14 @@ fn open(joined: &Joined) -> impl Iterator<Item = Open<'_>> {
 }
 
 /// Asks for one of the two sides.
-fn ask(prompter: &Prompter<'_>, open: &Open<'_>) -> Result<Side, super::super::prompt::End> {
-    let title = format!("{}: {}", open.path, open.key);
-    prompter.say("", &title);
-    prompter.say("  here   ", &side_words(open.values, Side::Ours));
-    prompter.say("  there  ", &side_words(open.values, Side::Theirs));
-    let enter = match open.rule {
+fn ask(prompter: &Prompter<'_>, open: &[Open<'_>]) -> Result<Side, super::super::prompt::End> {
+    let [first, ..] = open else { return Ok(Side::Ours) };
+    let key = if open.len() > 1 { first.key.first(1) } else { first.key.clone() };
+    prompter.say("", &format!("{}: {key}", first.path));
+    prompter.say("  here   ", &Open::words(open, Side::Ours));
+    prompter.say("  there  ", &Open::words(open, Side::Theirs));
+    let rule = first.rule;
+    let enter = match rule {
         Some(Side::Ours) => "here",
         Some(Side::Theirs) => "there",
         None => "",
@@ -87,7 +119,7 @@ fn ask(prompter: &Prompter<'_>, open: &Open<'_>) -> Result<Side, super::super::p
             ..Question::default()
         };
         let typed = prompter.line(&question)?.trim().to_lowercase();
-        match (typed.as_str(), open.rule) {
+        match (typed.as_str(), rule) {
             ("", Some(side)) => return Ok(side),
             ("h" | "here", _) => return Ok(Side::Ours),
             ("t" | "there", _) => return Ok(Side::Theirs),

@@ -53,19 +53,36 @@ pub fn now_true(before: &WorkTree, after: &WorkTree) -> Vec<String> {
 /// elsewhere.
 pub fn came(before: &WorkTree, after: &WorkTree) -> Vec<String> {
     let mut lines = Vec::new();
+    let gone = |id: &SkillId| before.skills.contains_key(id) && !after.skills.contains_key(id);
+    let mut renamed = BTreeSet::new();
     for (id, skill) in &after.skills {
-        match before.skills.get(id) {
-            None => lines.push(format!("{id} is new here")),
-            Some(old) => {
-                let told = skill_lines(id, &old.snapshot, &skill.snapshot);
-                if told.is_empty() && old.text != skill.text {
-                    lines.push(format!("{id}: its words changed"));
-                }
-                lines.extend(told);
+        let now = &skill.snapshot;
+        let earlier = now.formerly.iter().find(|id| gone(id));
+        let old = match (before.skills.get(id), earlier) {
+            (None, Some(earlier)) => {
+                lines.push(format!("{earlier} is {id} now"));
+                renamed.insert(earlier);
+                before.skills.get(earlier)
             }
+            (old, _) => old,
+        };
+        let Some(old) = old else {
+            lines.push(format!("{id} is new here"));
+            continue;
+        };
+        let told = skill_lines(id, &old.snapshot, now);
+        let confirmed = old.snapshot.level == now.level && old.snapshot.checked != now.checked;
+        match now.level.filter(|_| confirmed) {
+            Some(level) => lines.push(format!("{id} = {level}")),
+            None if told.is_empty() && earlier.is_none() && old.text != skill.text => {
+                lines.push(format!("{id}: its words changed"));
+            }
+            None => {}
         }
+        // What is so again after an undo is simply so here.
+        lines.extend(told.into_iter().map(|line| line.trim_end_matches(" again").to_owned()));
     }
-    let gone = before.skills.keys().filter(|id| !after.skills.contains_key(id));
+    let gone = before.skills.keys().filter(|id| gone(id) && !renamed.contains(id));
     lines.extend(gone.map(|id| format!("{id} is no skill any more")));
     let new = after.evidence.keys().filter(|name| !before.evidence.contains_key(*name)).count();
     if new > 0 {

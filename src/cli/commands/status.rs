@@ -46,6 +46,7 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
     let checkins = log(&history.revisions, timeline, None);
     let tip = workspace.head()?.tip;
     let away = tip.and_then(|tip| workspace.repo().only_here(tip));
+    let away_in_all = away.as_ref().map_or(0, Vec::len);
     let only_here =
         away.map(|away| checkins.iter().filter(|entry| away.contains(&entry.commit)).count());
     let changed = workspace.repo().changed_files(workspace.prefix().trim_end_matches('/'))?;
@@ -62,6 +63,7 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
         uncommitted,
         broken: files.broken.into_iter().map(|b| b.path).collect(),
         only_here,
+        others_here: away_in_all - only_here.unwrap_or(0).min(away_in_all),
         remotes: workspace.repo().remotes(),
         since,
         crossed,

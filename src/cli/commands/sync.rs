@@ -28,7 +28,11 @@ pub fn run(context: &Context, args: &Sync) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let repo = workspace.repo();
     let head = workspace.head()?;
-    let branch = head.branch.ok_or(GitError::Detached)?;
+    let Some(branch) = head.branch else {
+        // In a rebase HEAD is on no branch either, and what to do is another thing.
+        writer(context, &workspace)?.ready()?;
+        return Err(GitError::Detached.into());
+    };
     if head.tip.is_none() {
         return Err(Failure::new(
             Exit::Refused,
@@ -245,11 +249,19 @@ impl Talk<'_> {
             return Ok(());
         }
         let shown = one_line(&others.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
-        Err(Failure::new(Exit::Refused, format!("{name} has no branch {there}, only {shown}"))
-            .hint(format!(
-                "if one of those is meant: git branch -m {branch} NAME, then goalgit sync"
-            ))
-            .hint(put))
+        let failure =
+            Failure::new(Exit::Refused, format!("{name} has no branch {there}, only {shown}"))
+                .hint(put);
+        // One tracker, and two customs of what its branch is called.
+        let first = ["main", "master"];
+        match others {
+            [other] if first.contains(&other.as_str()) && first.contains(&self.branch) => {
+                Err(failure.hint(format!(
+                    "if it is the same one: git branch -m {branch} {other}, then goalgit sync"
+                )))
+            }
+            _ => Err(failure),
+        }
     }
 
     /// How the two stand to each other. A new remote that holds nothing foreign is kept.

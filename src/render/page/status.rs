@@ -23,6 +23,8 @@ pub struct StatusHead {
     pub broken: Vec<String>,
     /// Check-ins that no remote has; `None`: there is no remote.
     pub only_here: Option<usize>,
+    /// How many other commits are on this machine only: goals, evidence, ratings, merges.
+    pub others_here: usize,
     /// The names of the remotes.
     pub remotes: Vec<String>,
     /// The day that the corners are compared with.
@@ -97,6 +99,11 @@ fn backup(head: &StatusHead) -> Vec<Cell> {
         all => format!("all {all} check-ins are"),
     };
     let (text, command) = match (head.only_here, &head.remotes[..]) {
+        (Some(0), _) if head.others_here > 0 => {
+            let commits = count(head.others_here, "commit");
+            let text = format!("Backup: all check-ins, but not {commits} of goals and the like: ");
+            (text, Some("goalgit sync"))
+        }
         (Some(0), [one]) => (format!("Backup: all on {}.", one_line(one)), None),
         (Some(0), _) => ("Backup: all check-ins are on a remote.".to_owned(), None),
         (Some(n), _) => {
