@@ -86,6 +86,9 @@ fn texts(name: &str) -> Vec<Vec<String>> {
     texts
 }
 
+/// Texts, how far away, what they may stand on, and what that costs.
+type Try<'a> = (&'a [Vec<String>], &'a [f64], May, usize);
+
 /// The labels that find a free place, in that order: for each mark the first of its texts that
 /// does, near before far. And what the compromises cost.
 fn labelled(
@@ -99,7 +102,7 @@ fn labelled(
     let mut cost = 0;
     for n in order.iter().copied() {
         let whole = &texts[n][..texts[n].len().min(2)];
-        let tries: [(&[Vec<String>], &[f64], May, usize); 6] = [
+        let tries: [Try<'_>; 6] = [
             (whole, &NEAR, May::Nothing, 0),
             (whole, &NEAR, May::Axes, 1),
             (whole, &FAR, May::Nothing, 2),
