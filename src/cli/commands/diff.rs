@@ -18,7 +18,7 @@ pub fn run(context: &Context, args: &args::Diff) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
     let workspace = context.workspace()?;
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    let history = context.history(&workspace, &versions)?;
     let (from, to) = ends(context, &workspace, &history, args)?;
     let old = workspace.state(from.moment, &history, &versions)?;
     let new = workspace.state(to.moment, &history, &versions)?;
@@ -41,6 +41,7 @@ pub fn run(context: &Context, args: &args::Diff) -> Result<Exit, Failure> {
         }
         false => diff_page(&diff, &head),
     };
+    context.stage("compute");
     let text = match format {
         Format::Json => {
             diff_json(&diff, (&from.view, &to.view), context.today()?, &context.warnings())

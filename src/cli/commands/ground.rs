@@ -39,7 +39,7 @@ impl Ground {
     /// When a word cannot be understood, or the repository cannot be read.
     pub fn read(context: &Context, workspace: &Workspace, args: &Suppose) -> Result<Self, Failure> {
         let versions = workspace.versions();
-        let mut history = workspace.history(&versions)?;
+        let mut history = context.history(&workspace, &versions)?;
         let mut basis = Basis { day: context.today()?, ..Basis::default() };
         let mut moment = Moment::Now;
         let mut broken = Vec::new();
