@@ -137,3 +137,54 @@ fn trimmed(name: &[u8]) -> &[u8] {
     let to = name.iter().rposition(kept).map_or(from, |last| last + 1);
     &name[from..to]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::git::made::{SEEDS, history};
+
+    #[test]
+    fn the_commits_and_their_order_are_libgit2s() {
+        for seed in 0..SEEDS {
+            let made = history(seed);
+            let (walked, cut) = made.repo.walked_revisions(made.tip).unwrap();
+            assert!(!cut && walked.len() == made.commits.len() + 1, "{seed}");
+            assert_eq!(made.repo.plain_revisions(made.tip), Some(walked), "{seed}");
+        }
+    }
+
+    #[test]
+    fn a_strange_commit_is_left_to_libgit2_or_read_as_it_does() {
+        let made = history(1);
+        let tree = made.repo.revision(made.tip).unwrap().tree;
+        let whole = "A B <a@b.c> 1700000000 +0100";
+        let strange = [
+            "A B <a@b.c> 1700000000 +0160",
+            "A B <a@b.c> 1700000000 +1500",
+            "A B <a@b.c> 1700000000 0100",
+            "A B <a@b.c> 1700000000 +100",
+            "A B <a@b.c> 1700000000",
+            "A B <a@b.c> -5 +0000",
+            "A B <a@b.c>",
+            "A B a@b.c 1700000000 +0000",
+            " ;A <B> <a@b.c> 1700000000 -0030",
+            "<a@b.c> 1700000000 +0000",
+            "A >B< <a@b.c> 99999999999999 +0000",
+        ];
+        for author in strange.into_iter().chain([whole]) {
+            for rest in ["\n\nsaid\n", "\nencoding x\ngpgsig a\n b\n\nsaid\n", "\n", "", "\n\n\n"] {
+                let text = format!("tree {tree}\nauthor {author}\ncommitter {whole}{rest}");
+                let odb = made.repo.inner.odb().unwrap();
+                let Ok(commit) = odb.write(git2::ObjectType::Commit, text.as_bytes()) else {
+                    continue;
+                };
+                let commit = crate::git::read::id(commit);
+                if let Some(plain) = made.repo.plain_revisions(commit) {
+                    assert_eq!(vec![made.repo.revision(commit).unwrap()], plain, "{text}");
+                }
+            }
+        }
+        let plain = format!("tree {tree}\nauthor {whole}\ncommitter {whole}\n\nsaid\n");
+        assert!(parse(made.tip, plain.as_bytes()).is_some());
+    }
+}

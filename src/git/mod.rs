@@ -21,6 +21,8 @@ mod landing;
 mod lines;
 mod litter;
 mod loose;
+#[cfg(test)]
+pub(crate) mod made;
 mod maintenance;
 mod pack;
 mod program;

@@ -55,7 +55,10 @@ impl Repo {
     }
 
     /// The same by libgit2, which makes the best of whatever it finds.
-    fn walked_revisions(&self, tip: CommitId) -> Result<(Vec<Revision>, bool), GitError> {
+    pub(super) fn walked_revisions(
+        &self,
+        tip: CommitId,
+    ) -> Result<(Vec<Revision>, bool), GitError> {
         let mut cut = self.inner.is_shallow();
         let mut walk = self.inner.revwalk()?;
         walk.set_sorting(git2::Sort::TOPOLOGICAL | git2::Sort::REVERSE)?;

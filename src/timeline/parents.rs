@@ -180,3 +180,70 @@ impl<'a> Walk<'a> {
 fn new(differences: &[Difference]) -> impl Iterator<Item = (SkillId, Listed)> {
     differences.iter().filter_map(|d| Some((d.skill.clone(), d.now?)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::git::made::{self, Chance, Made, SEEDS};
+
+    /// The skill files of a tree, as libgit2 lists them. `None`: they cannot be read.
+    fn listed(made: &Made, tree: crate::model::ObjectId) -> Option<BTreeMap<SkillId, Listed>> {
+        let skill = |name: String| SkillId::new(name.strip_suffix(".toml")?).ok();
+        let files = made::listed(made, tree, "skills")?.into_iter();
+        Some(
+            files
+                .filter_map(|(name, (id, kind))| Some((skill(name)?, Listed { id, kind })))
+                .collect(),
+        )
+    }
+
+    /// What is new in a commit, read off the listings of it and of its parents.
+    fn plainly(made: &Made, walk: &Walk<'_>, revision: &Revision) -> Vec<(SkillId, Listed)> {
+        let Some(now) = listed(made, revision.tree) else { return Vec::new() };
+        let parents = walk.parent_revisions(revision);
+        let before: Vec<_> = parents.filter_map(|parent| listed(made, parent.tree)).collect();
+        let new =
+            |(id, listed): &(SkillId, Listed)| before.iter().all(|b| b.get(id) != Some(listed));
+        now.into_iter().filter(new).collect()
+    }
+
+    #[test]
+    fn what_is_new_is_what_the_listings_say() {
+        let mut all = 0;
+        for seed in 0..SEEDS {
+            let made = made::history(seed);
+            let (revisions, _) = made.repo.revisions(made.tip).unwrap();
+            let versions = Versions::new(&made.repo, "");
+            let walk = Walk::new(&versions, &revisions);
+            for (revision, changed) in revisions.iter().zip(walk.all_changed()) {
+                assert_eq!(changed, plainly(&made, &walk, revision), "{seed} {}", revision.id);
+                let listed = listed(&made, revision.tree);
+                assert_eq!(listed.is_none(), versions.unreadable(revision.tree).is_some());
+                assert_eq!(listed.unwrap_or_default(), versions.listing(revision.tree));
+                all += changed.len();
+            }
+        }
+        assert!(all > 300, "{all}");
+    }
+
+    #[test]
+    fn descent_is_gits() {
+        let mut yes = 0;
+        for seed in 0..SEEDS {
+            let made = made::history(seed);
+            let (revisions, _) = made.repo.revisions(made.tip).unwrap();
+            let versions = Versions::new(&made.repo, "");
+            let walk = Walk::new(&versions, &revisions);
+            let mut chance = Chance(seed);
+            for _ in 0..40 {
+                let mut any = || made.commits[chance.below(made.commits.len())];
+                let (a, b) = (any(), any());
+                assert_eq!(walk.descends(a, b), made.repo.descends(a, b), "{seed}: {a} {b}");
+                yes += usize::from(walk.descends(a, b));
+            }
+        }
+        assert!(yes > 100, "{yes}");
+    }
+}

@@ -41,6 +41,9 @@ pub fn state_change(revision: &Revision, now: &Snapshot, parents: &Parents) -> O
 /// else, or is gone. One more descriptor changes no other, and blanks and signs say nothing.
 pub fn redefines(now: &Snapshot, parents: &Parents) -> bool {
     let kept = |v: &Snapshot| {
+        if v.levels == now.levels {
+            return true;
+        }
         let now = words(&now.levels);
         words(&v.levels).iter().all(|(level, text)| now.get(level) == Some(text))
     };

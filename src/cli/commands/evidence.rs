@@ -138,7 +138,7 @@ fn days(
 ) -> Result<Calendar, Failure> {
     let today = context.today()?;
     let versions = workspace.versions();
-    let history = context.history(&workspace, &versions)?;
+    let history = context.history(workspace, &versions)?;
     let mut checkins = log(&history.revisions, &history.timeline, head.since);
     for entry in checkins.iter_mut().filter(|_| !head.only.is_empty()) {
         entry.skills.retain(|skill| head.only.contains(&skill.skill));
