@@ -1,137 +1,222 @@
 //! How long an answer takes, as a ratio to what a person would type instead, in the same run.
 //!
-//! `cargo bench --bench against_git [-- CHECK-INS SKILLS]` makes a tracker by an import, packs
-//! it as `git gc` does, and runs the built binary and git in turn. It asserts nothing.
+//! `cargo bench --bench against_git [-- CHECK-INS SKILLS [PROGRAM]]` makes trackers, runs the
+//! built binary (or PROGRAM) and git in turn and prints a table. It asserts nothing.
 
 #![allow(clippy::print_stdout, reason = "a table to read is what this is for")]
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+mod generator;
+mod run;
 
-/// So many runs of each, in turn; the median counts.
-const RUNS: usize = 15;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+use generator::{Packing, Shape, make};
+use run::{Outcome, Place, Ran};
+
+/// The two programs, and how often each of a row runs.
+struct Bench {
+    home: tempfile::TempDir,
+    program: PathBuf,
+    runs: usize,
+}
 
 fn main() -> Outcome<()> {
-    let numbers: Vec<usize> = std::env::args().filter_map(|a| a.parse().ok()).collect();
+    let given: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
+    let numbers: Vec<usize> = given.iter().filter_map(|a| a.parse().ok()).collect();
+    let program = given.iter().find(|a| a.parse::<usize>().is_err());
     let checkins = numbers.first().copied().unwrap_or(1000);
-    let skills = numbers.get(1).copied().unwrap_or(20);
-    let home = tempfile::tempdir()?;
-    let tracker = home.path().join("tracker");
-    let table = home.path().join("table.csv");
-    std::fs::write(&table, rows(checkins, skills))?;
-    let tracker_path = tracker.to_string_lossy().into_owned();
-    let git = |args: &[&str]| program("git", args, home.path(), &tracker);
-    let goalgit =
-        |args: &[&str]| program(env!("CARGO_BIN_EXE_goalgit"), args, home.path(), &tracker);
-    std::fs::create_dir(&tracker)?;
-    timed(&mut git(&["init", "-q"]))?;
-    timed(&mut goalgit(&["init", &tracker_path, "--template", "minimal"]))?;
-    let import = timed(&mut goalgit(&["import", &table.to_string_lossy()]))?;
-    timed(&mut git(&["gc", "-q"]))?;
-    println!("{checkins} check-ins of 1 to 5 of {skills} skills, packed by git gc");
-    println!("import: {:.0} check-ins a second", checkins as f64 / import.as_secs_f64());
-    println!("{:<28} {:<34} {:>9} {:>9} {:>6}", "goalgit", "git", "goalgit", "git", "ratio");
-    let pairs: [(&[&str], &[&str]); 4] = [
-        (&["history", "skill-0", "--json"], &["log", "-p", "--", "skills/skill-0.toml"]),
-        (&["history", "--json"], &["log", "-p"]),
-        (&["status", "--json"], &["log", "-p"]),
-        (&["diff", "HEAD~90", "--json"], &["diff", "HEAD~90"]),
-    ];
-    for (ours, theirs) in pairs {
-        let names = (ours.join(" "), theirs.join(" "));
-        in_turn(names, |_| timed(&mut goalgit(ours)), |_| timed(&mut git(theirs)))?;
-    }
-    // Each check-in says something new. What git commits is written before its time counts.
-    for many in [1, 3.min(skills)] {
-        let names = (format!("checkin, {many} skills"), "add && commit, the same files".to_owned());
-        let ours = |n: usize| {
-            let wishes = (0..many).map(|k| format!("skill-{k}={}", 1 + (n + k) % 4));
-            let wishes: Vec<String> = wishes.collect();
-            let all = [&["checkin"][..], &wishes.iter().map(String::as_str).collect::<Vec<_>>()];
-            timed(&mut goalgit(&all.concat()))
-        };
-        let theirs = |n: usize| {
-            for k in 0..many {
-                let path = tracker.join(format!("skills/skill-{k}.toml"));
-                let text = std::fs::read_to_string(&path)?;
-                std::fs::write(&path, format!("{text}# {n}\n"))?;
-            }
-            let script = "git add skills && git commit -q -m 'by hand'";
-            timed(&mut program("sh", &["-c", script], home.path(), &tracker))
-        };
-        in_turn(names, ours, theirs)?;
-    }
-    Ok(())
-}
-
-/// Both in turn, and a row of the table.
-fn in_turn(
-    names: (String, String),
-    mut ours: impl FnMut(usize) -> Outcome<Duration>,
-    mut theirs: impl FnMut(usize) -> Outcome<Duration>,
-) -> Outcome<()> {
-    let (mut a, mut b) = (Vec::new(), Vec::new());
-    for n in 0..RUNS {
-        a.push(ours(n)?);
-        b.push(theirs(n)?);
-    }
-    let (a, b) = (median(a), median(b));
-    println!(
-        "{:<28} {:<34} {:>6.1} ms {:>6.1} ms {:>6.2}",
-        names.0,
-        names.1,
-        a.as_secs_f64() * 1e3,
-        b.as_secs_f64() * 1e3,
-        a.as_secs_f64() / b.as_secs_f64()
-    );
-    Ok(())
-}
-
-/// A table that is the same in every run: a small generator of its own decides the levels.
-fn rows(checkins: usize, skills: usize) -> String {
-    let mut seed: u64 = 42;
-    let mut next = |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % below.max(1)
+    let skills = numbers.get(1).copied().unwrap_or(12);
+    let bench = Bench {
+        home: tempfile::tempdir()?,
+        program: program.map_or(env!("CARGO_BIN_EXE_goalgit"), String::as_str).into(),
+        runs: if checkins > 2000 { 7 } else { 15 },
     };
-    let first = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or_default();
-    let mut out = String::from("skill,date,level,note\n");
-    for n in 0..checkins {
-        let day = first + chrono::Days::new(n as u64);
-        let start = next(skills);
-        for k in 0..1 + next(5.min(skills)) {
-            let level = 1.0 + next(9) as f64 / 2.0;
-            out.push_str(&format!("skill-{},{day},{level},note {n}\n", (start + k) % skills));
+    println!("{checkins} check-ins of 1 to 5 of {skills} skills");
+    println!("{:<46} {:>10} {:>10} {:>8} {:>7}", "", "goalgit", "git", "ratio", "goal");
+    let packed = bench.tracker("packed", checkins, skills, Packing::Packed)?;
+    bench.packed(&packed)?;
+    bench.memory(&packed);
+    bench.checkins(&bench.tracker("written", checkins, skills, Packing::Packed)?, skills)?;
+    bench.growth(checkins, skills)?;
+    bench.loose(&bench.tracker("loose", checkins, skills, Packing::Loose)?)?;
+    let tail = Packing::LooseTail(checkins / 10);
+    bench.tail(&bench.tracker("tail", checkins, skills, tail)?)
+}
+
+/// A skill's history: what a person would look at.
+const HISTORY: [&str; 3] = ["history", "skill-0", "--json"];
+/// The same with git.
+const LOG: [&str; 4] = ["log", "-p", "--", "skills/skill-0.toml"];
+const LOG_ALL: [&str; 2] = ["log", "-p"];
+
+impl Bench {
+    fn tracker(
+        &self,
+        name: &str,
+        checkins: usize,
+        skills: usize,
+        packing: Packing,
+    ) -> Outcome<Place> {
+        let folder = self.home.path().join(name);
+        make(&folder, &Shape { packing, ..Shape::new(checkins, skills) })?;
+        Ok(self.place(folder))
+    }
+
+    fn place(&self, folder: PathBuf) -> Place {
+        Place { home: self.home.path().to_path_buf(), program: self.program.clone(), folder }
+    }
+
+    /// What is read from one pack.
+    fn packed(&self, at: &Place) -> Outcome<()> {
+        self.first("history of a skill, first run / log -p", ".85", at, (&HISTORY, &LOG))?;
+        self.answers("history of a skill / log -p", ".015", at, (&HISTORY, &LOG))?;
+        at.git(&["commit-graph", "write", "--reachable", "--changed-paths"])?;
+        self.answers("the same, git with changed paths", ".035", at, (&HISTORY, &LOG))?;
+        std::fs::remove_dir_all(at.folder.join(".git/objects/info"))?;
+        self.first(
+            "drift over all, first run / log -p of all",
+            ".55",
+            at,
+            (&["drift", "--json"], &LOG_ALL),
+        )?;
+        for command in ["drift", "status", "next", "history"] {
+            let name = format!("{command} over all / log -p of all");
+            self.answers(&name, ".01", at, (&[command, "--json"], &LOG_ALL))?;
+        }
+        let diff = (&["diff", "HEAD~90", "--json"][..], &["diff", "HEAD~90"][..]);
+        self.answers("diff HEAD~90 / git diff", "1.05", at, diff)?;
+        let small = self.tracker("small", 1, 1, Packing::Loose)?;
+        self.answers(
+            "history of one check-in / rev-parse HEAD",
+            "1.0",
+            &small,
+            (&["history", "--json"], &["rev-parse", "HEAD"]),
+        )?;
+        self.answers("start-up / git --version", "", &small, (&["--version"], &["--version"]))
+    }
+
+    /// What is read from a file an object.
+    fn loose(&self, at: &Place) -> Outcome<()> {
+        self.first("loose: history, first run / log -p", ".45", at, (&HISTORY, &LOG))?;
+        self.answers("loose: history / log -p", ".003", at, (&HISTORY, &LOG))?;
+        let diff = (&["diff", "HEAD~90", "--json"][..], &["diff", "HEAD~90"][..]);
+        self.answers("loose: diff HEAD~90 / git diff", ".35", at, diff)
+    }
+
+    /// The last tenth is loose; and then one more, by hand, before each answer.
+    fn tail(&self, at: &Place) -> Outcome<()> {
+        self.answers("loose tail: history / log -p", "", at, (&HISTORY, &LOG))?;
+        let mut n = 0;
+        let unseen = || {
+            n += 1;
+            by_hand(at, 1, n)?;
+            at.git(&["commit", "-q", "-a", "-m", "by hand"])?;
+            at.goalgit(&HISTORY)
+        };
+        self.row("one unseen check-in / log -p", ".03", unseen, || at.git(&LOG))
+    }
+
+    /// Each says something new. What git commits is written before its time counts.
+    fn checkins(&self, at: &Place, skills: usize) -> Outcome<()> {
+        for (many, goal) in [(1, "1.0"), (3.min(skills), "1.0")] {
+            let (mut n, mut m) = (0, 0);
+            let ours = || {
+                n += 1;
+                at.goalgit(&checkin(many, n))
+            };
+            let theirs = || {
+                m += 1;
+                by_hand(at, many, m)?;
+                at.shell("git add skills && git commit -q -m 'by hand'")
+            };
+            self.row(&format!("check-in, skills: {many} / add && commit"), goal, ours, theirs)?;
+        }
+        Ok(())
+    }
+
+    /// Small and large in turn: the columns are the large and the small one's time.
+    fn growth(&self, checkins: usize, skills: usize) -> Outcome<()> {
+        let less = (checkins / 10).max(1);
+        let small = self.tracker("less", less, skills, Packing::Packed)?;
+        let large = self.tracker("more", checkins, skills, Packing::Packed)?;
+        let name = format!("growth of history, {less} to {checkins}");
+        self.row(&name, "2", || large.goalgit(&HISTORY), || small.goalgit(&HISTORY))?;
+        let (mut n, mut m) = (0, 0);
+        let more = || {
+            n += 1;
+            large.goalgit(&checkin(1, n))
+        };
+        let fewer = || {
+            m += 1;
+            small.goalgit(&checkin(1, m))
+        };
+        self.row(&format!("growth of a check-in, {less} to {checkins}"), "1.25", more, fewer)
+    }
+
+    fn memory(&self, at: &Place) {
+        let program = self.program.to_string_lossy();
+        if let (Some(a), Some(b)) = (at.peak(&program, &HISTORY), at.peak("git", &LOG)) {
+            print_row("peak memory: history / log -p", (a, b), "MiB", "1");
         }
     }
-    out
-}
 
-fn program(name: &str, args: &[&str], home: &Path, cwd: &Path) -> Command {
-    let mut command = Command::new(name);
-    command.args(args).current_dir(cwd).env("HOME", home).env("GIT_CONFIG_NOSYSTEM", "1");
-    for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "Bench");
-        command.env(format!("GIT_{who}_EMAIL"), "bench@example.org");
+    /// Both in turn, with nothing remembered from an earlier answer.
+    fn first(&self, name: &str, goal: &str, at: &Place, pair: (&[&str], &[&str])) -> Outcome<()> {
+        let ours = || {
+            let _ = std::fs::remove_dir_all(at.folder.join(".git/goalgit"));
+            at.goalgit(pair.0)
+        };
+        self.row(name, goal, ours, || at.git(pair.1))
     }
-    command.stdin(Stdio::null()).stdout(Stdio::null());
-    command
-}
 
-fn timed(command: &mut Command) -> Outcome<Duration> {
-    let start = Instant::now();
-    let status = command.status()?;
-    if status.success() {
-        Ok(start.elapsed())
-    } else {
-        Err(format!("{command:?}: {status}").into())
+    fn answers(&self, name: &str, goal: &str, at: &Place, pair: (&[&str], &[&str])) -> Outcome<()> {
+        at.goalgit(pair.0)?;
+        self.row(name, goal, || at.goalgit(pair.0), || at.git(pair.1))
+    }
+
+    /// Both in turn, so often; the medians are a row of the table.
+    fn row(
+        &self,
+        name: &str,
+        goal: &str,
+        mut ours: impl FnMut() -> Outcome<Ran>,
+        mut theirs: impl FnMut() -> Outcome<Ran>,
+    ) -> Outcome<()> {
+        let (mut a, mut b) = (Vec::new(), Vec::new());
+        for _ in 0..self.runs {
+            a.push(ours()?.time);
+            b.push(theirs()?.time);
+        }
+        print_row(name, (median(a), median(b)), "ms", goal);
+        Ok(())
     }
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
+fn print_row(name: &str, (ours, theirs): (f64, f64), unit: &str, goal: &str) {
+    let ratio = ours / theirs;
+    println!("{name:<46} {ours:>7.1} {unit:<3}{theirs:>7.1} {unit:<3}{ratio:>8.3} {goal:>7}");
+}
+
+fn checkin(many: usize, n: usize) -> Vec<&'static str> {
+    const WISHES: [[&str; 3]; 2] =
+        [["skill-0=1", "skill-1=2", "skill-2=3"], ["skill-0=2", "skill-1=3", "skill-2=1"]];
+    [&["checkin"], &WISHES[n % 2][..many]].concat()
+}
+
+/// What a person writes into so many files, as a comment, so that each differs.
+fn by_hand(at: &Place, many: usize, n: usize) -> Outcome<()> {
+    for k in 0..many {
+        let path: &Path = &at.folder.join(format!("skills/skill-{k}.toml"));
+        let text = std::fs::read_to_string(path)?;
+        let lines = text.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>();
+        std::fs::write(path, format!("{}\n# {n}\n", lines.join("\n")))?;
+    }
+    Ok(())
+}
+
+/// In milliseconds.
+fn median(mut times: Vec<Duration>) -> f64 {
     times.sort();
-    times[times.len() / 2]
+    times[times.len() / 2].as_secs_f64() * 1e3
 }

@@ -12,11 +12,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::args::{Cli, Colour, Format};
 use super::error::{Exit, Failure};
 use super::pager;
+use super::stages::Stages;
 use crate::config;
 use crate::dates::{FORMS, Period};
 use crate::git::{Clock, Environment, SearchPath};
 use crate::render::{TextOptions, in_ascii, one_line, safe, shell_word};
 use crate::report::doctor::FoundBy;
+use crate::timeline::{History, Versions};
 use crate::workspace::{Workspace, WorkspaceError};
 
 /// What the program finds around itself when it starts.
@@ -47,6 +49,7 @@ pub struct Context {
     pub verbose: bool,
     warnings: RefCell<Vec<String>>,
     wrote: RefCell<Option<PathBuf>>,
+    stages: Stages,
 }
 
 impl Context {
@@ -65,6 +68,7 @@ impl Context {
             verbose: global.verbose,
             warnings: RefCell::default(),
             wrote: RefCell::default(),
+            stages: Stages::default(),
         }
     }
 
@@ -205,6 +209,7 @@ impl Context {
     /// # Errors
     /// When the output cannot be written.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
+        self.stage(if self.stages.last() == Some("compute") { "render" } else { "compute" });
         let terminal = io::stdout().is_terminal();
         let rows = terminal_size::terminal_size().map_or(24, |(_, rows)| usize::from(rows.0));
         if terminal && !self.no_pager && text.lines().count() > rows.saturating_sub(1) {
@@ -265,6 +270,7 @@ impl Context {
             verbose: false,
             warnings: RefCell::default(),
             wrote: RefCell::default(),
+            stages: Stages::default(),
         }
     }
 
@@ -376,7 +382,38 @@ impl Context {
         if self.verbose {
             self.say(&format!("tracker: {}", one_line(&folder.display().to_string())));
         }
-        Ok(Workspace::open(&folder)?)
+        let workspace = Workspace::open(&folder)?;
+        self.stage("open");
+        Ok(workspace)
+    }
+
+    /// The whole history up to HEAD.
+    ///
+    /// # Errors
+    /// When HEAD cannot be read.
+    pub fn history(
+        &self,
+        workspace: &Workspace,
+        versions: &Versions<'_>,
+    ) -> Result<History, Failure> {
+        let history = workspace.history(versions)?;
+        let took = versions.took();
+        self.stages.add("walk", took.walk);
+        self.stages.add("parse", took.parse);
+        Ok(history)
+    }
+
+    /// Ends a stage of the work, of which `-v` tells how long it took.
+    pub fn stage(&self, name: &'static str) {
+        self.stages.end(name);
+    }
+
+    /// Says how long each stage took to who asked to hear more.
+    pub fn tell_stages(&self) {
+        if self.verbose {
+            self.stages.end("print");
+            self.say(&self.stages.text());
+        }
     }
 
     /// The folder of the tracker. The remembered one is said, for it may surprise.

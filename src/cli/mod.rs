@@ -17,6 +17,7 @@ mod plain;
 mod prompt;
 mod ritual;
 mod signals;
+mod stages;
 mod turn;
 mod words;
 

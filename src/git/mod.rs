@@ -4,7 +4,9 @@
 //! [`Writer`]; what follows a write is [`Repo::tidy`]. This room must not know what a skill is.
 
 mod batch;
+mod blobs;
 mod bulk;
+mod commits;
 mod create;
 mod durable;
 mod environment;
@@ -19,6 +21,8 @@ mod landing;
 mod lines;
 mod litter;
 mod loose;
+#[cfg(test)]
+pub(crate) mod made;
 mod maintenance;
 mod pack;
 mod program;
@@ -30,11 +34,14 @@ mod settings;
 mod signing;
 mod status;
 mod take_back;
+mod tree;
 mod work_tree;
 mod write;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+pub use blobs::Content;
 pub use environment::Environment;
 pub use error::GitError;
 pub use health::{Around, Examined, libgit2_version, people};
@@ -44,9 +51,10 @@ pub use join::{Difference, Join, Relation};
 pub use lines::{Lines, Markers, merge_lines};
 pub use maintenance::Tidied;
 pub use program::SearchPath;
-pub use read::{Content, Entry, EntryKind};
+pub use read::{Entry, EntryKind};
 pub use remote::{Fetched, Pushed, Remote, RemoteError, is_path, refused, without_password};
 pub use status::FileState;
+pub use tree::{Tree, TreeEntry};
 pub use write::{FileWrite, NewCommit, Saved, Step, Writer};
 
 /// HEAD's commit is missing or broken.
@@ -61,6 +69,7 @@ fn unreadable_head(name: Option<&str>, target: Option<git2::Oid>, error: &git2::
 pub struct Repo {
     inner: git2::Repository,
     root: PathBuf,
+    trees: RefCell<tree::Trees>,
 }
 
 /// Where HEAD is.
@@ -121,7 +130,9 @@ impl Repo {
         let root = std::fs::canonicalize(&root).unwrap_or(root);
         // Hashing each object again is most of the time of a read; git does not do it either.
         git2::opts::strict_hash_verification(false);
-        Ok(Self { inner, root })
+        // What is read twice is remembered here as what it means; libgit2 would keep the bytes.
+        git2::opts::enable_caching(false);
+        Ok(Self { inner, root, trees: RefCell::default() })
     }
 
     /// The top folder of the work tree.

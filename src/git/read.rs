@@ -1,7 +1,6 @@
 //! Reading history: revisions, trees, blobs. Nothing is written and no program is started.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 use chrono::{DateTime, Datelike, NaiveDate};
 
@@ -19,7 +18,7 @@ pub enum EntryKind {
     Other,
 }
 
-/// A named thing in a tree.
+/// A named thing in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its name; bytes that are not UTF-8 are replaced.
@@ -28,17 +27,6 @@ pub struct Entry {
     pub id: ObjectId,
     /// What it is.
     pub kind: EntryKind,
-}
-
-/// What a blob holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// Its bytes.
-    Bytes(Vec<u8>),
-    /// It is larger than asked for, in bytes; it was not read.
-    TooBig(u64),
-    /// It is not in the repository.
-    Missing,
 }
 
 pub(super) fn id(oid: git2::Oid) -> ObjectId {
@@ -60,6 +48,17 @@ impl Repo {
     /// # Errors
     /// When the tip itself cannot be read.
     pub fn revisions(&self, tip: CommitId) -> Result<(Vec<Revision>, bool), GitError> {
+        match self.plain_revisions(tip) {
+            Some(plain) => Ok((plain, false)),
+            None => self.walked_revisions(tip),
+        }
+    }
+
+    /// The same by libgit2, which makes the best of whatever it finds.
+    pub(super) fn walked_revisions(
+        &self,
+        tip: CommitId,
+    ) -> Result<(Vec<Revision>, bool), GitError> {
         let mut cut = self.inner.is_shallow();
         let mut walk = self.inner.revwalk()?;
         walk.set_sorting(git2::Sort::TOPOLOGICAL | git2::Sort::REVERSE)?;
@@ -121,48 +120,6 @@ impl Repo {
         })
     }
 
-    /// The entries of a tree.
-    ///
-    /// # Errors
-    /// When it is missing or no tree.
-    pub fn entries(&self, tree: ObjectId) -> Result<Vec<Entry>, GitError> {
-        let found = self.tree(tree)?;
-        Ok(found.iter().map(|entry| owned(&entry)).collect())
-    }
-
-    /// What stands at a path of a tree, if anything does.
-    ///
-    /// # Errors
-    /// When the tree, or one on the way, is missing or no tree.
-    pub fn entry(&self, tree: ObjectId, path: &str) -> Result<Option<Entry>, GitError> {
-        match self.tree(tree)?.get_path(Path::new(path)) {
-            Ok(entry) => Ok(Some(owned(&entry))),
-            Err(error) if missing_object(&error) => Err(unreadable_tree(tree, &error)),
-            Err(_) => Ok(None),
-        }
-    }
-
-    fn tree(&self, tree: ObjectId) -> Result<git2::Tree<'_>, GitError> {
-        self.inner.find_tree(oid(tree)?).map_err(|error| unreadable_tree(tree, &error))
-    }
-
-    /// A blob's bytes, if there are no more than `limit`: a larger one is known by its header
-    /// and costs no memory.
-    pub fn blob(&self, blob: ObjectId, limit: u64) -> Content {
-        let header = oid(blob).and_then(|oid| {
-            let (size, _) = self.inner.odb()?.read_header(oid)?;
-            Ok((oid, size as u64))
-        });
-        match header {
-            Err(_) => Content::Missing,
-            Ok((_, size)) if size > limit => Content::TooBig(size),
-            Ok((oid, _)) => match self.inner.find_blob(oid) {
-                Ok(blob) => Content::Bytes(blob.content().to_vec()),
-                Err(_) => Content::Missing,
-            },
-        }
-    }
-
     /// The commit that a revision names, as `git rev-parse REV^{commit}` would.
     ///
     /// # Errors
@@ -206,24 +163,13 @@ impl Repo {
     }
 }
 
-fn unreadable_tree(tree: ObjectId, error: &git2::Error) -> GitError {
-    let what = format!("the tree {tree}");
-    GitError::Unreadable { what, why: error.message().to_owned() }
+pub(super) fn unreadable(what: &str, why: &str) -> GitError {
+    GitError::Unreadable { what: what.to_owned(), why: why.to_owned() }
 }
 
 /// Whether an object is missing or broken, and not just a name that is not in a tree.
 pub(super) fn missing_object(error: &git2::Error) -> bool {
     error.class() != git2::ErrorClass::Tree || error.code() != git2::ErrorCode::NotFound
-}
-
-fn owned(entry: &git2::TreeEntry<'_>) -> Entry {
-    let kind = match entry.filemode() & 0o170_000 {
-        0o100_000 => EntryKind::File,
-        0o040_000 => EntryKind::Folder,
-        _ => EntryKind::Other,
-    };
-    let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
-    Entry { name, id: id(entry.id()), kind }
 }
 
 fn revision(commit: &git2::Commit<'_>) -> Revision {
@@ -242,7 +188,7 @@ fn revision(commit: &git2::Commit<'_>) -> Revision {
 
 /// The day in the timezone that the commit records; a date outside 1970 to 2200 is drawn to
 /// the nearer end, so that no commit can push arithmetic over its limits.
-fn day_of(time: git2::Time) -> NaiveDate {
+pub(super) fn day_of(time: git2::Time) -> NaiveDate {
     let local = time.seconds().saturating_add(i64::from(time.offset_minutes()) * 60);
     let found = DateTime::from_timestamp(local, 0).map(|t| t.date_naive());
     let first = NaiveDate::default();

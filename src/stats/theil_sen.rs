@@ -20,7 +20,7 @@ pub struct TheilSen {
 /// both. n = 3: the middle one of three slopes. A constant series: exactly 0. When at least half
 /// the pairs are tied in y, as happens on scales of few steps, the slope is 0 whatever the rest do.
 ///
-/// O(n^2 log n). Points may come in any order.
+/// O(n^2). Points may come in any order.
 ///
 /// Theil (1950), Proc. KNAW 53; Sen (1968), J. Am. Stat. Assoc. 63.
 #[must_use]
@@ -40,11 +40,16 @@ pub fn theil_sen(points: &[(i64, f64)]) -> Option<TheilSen> {
 }
 
 fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let mut sorted: Vec<f64> = values.collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let upper = *sorted.get(sorted.len() / 2)?;
-    let lower = *sorted.get(sorted.len().checked_sub(1)? / 2)?;
-    Some(f64::midpoint(lower, upper))
+    let mut values: Vec<f64> = values.collect();
+    let middle = values.len() / 2;
+    if values.is_empty() {
+        return None;
+    }
+    let even = values.len().is_multiple_of(2);
+    // What stands before the upper of the middle two is not above it.
+    let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    let lower = below.iter().copied().max_by(f64::total_cmp).filter(|_| even);
+    Some(f64::midpoint(lower.unwrap_or(*upper), *upper))
 }
 
 #[cfg(test)]

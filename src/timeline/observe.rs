@@ -1,6 +1,6 @@
 //! One commit, one skill: which of its measured keys are new.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::model::{Observation, Rating, Revision, Snapshot};
 
@@ -10,7 +10,7 @@ use crate::model::{Observation, Rating, Revision, Snapshot};
 pub fn observe(
     revision: &Revision,
     now: &Snapshot,
-    parents: &[Vec<Rc<Snapshot>>],
+    parents: &[Vec<Arc<Snapshot>>],
 ) -> Option<Observation> {
     let new = |differs: &dyn Fn(&Snapshot) -> bool| {
         parents.iter().all(|versions| versions.iter().all(|version| differs(version)))
@@ -42,7 +42,7 @@ pub fn observe(
 fn new_ratings(
     revision: &Revision,
     now: &Snapshot,
-    parents: &[Vec<Rc<Snapshot>>],
+    parents: &[Vec<Arc<Snapshot>>],
 ) -> Vec<(String, Rating)> {
     let is_new = |who: &String, rating: &Rating| {
         parents.iter().all(|versions| versions.iter().all(|v| v.ratings.get(who) != Some(rating)))

@@ -1,8 +1,9 @@
 //! What a commit's parents say of the skills, so that it can be seen what is new in it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
+use super::changes::Difference;
 use super::renames::Renames;
 use super::versions::{Listed, Version, Versions};
 use crate::model::{CommitId, Gap, GapReason, Revision, SkillId, Snapshot};
@@ -62,36 +63,46 @@ impl<'a> Walk<'a> {
     }
 
     /// The skill files whose bytes are new: in no parent under this id.
-    pub fn changed(&self, revision: &Revision) -> Vec<(SkillId, Listed)> {
+    fn changed(&self, revision: &Revision) -> Vec<(SkillId, Listed)> {
         let folder = self.versions.folder(revision.tree);
         let parents: Vec<&Revision> = self.parent_revisions(revision).collect();
         if parents.iter().any(|p| self.versions.folder(p.tree) == folder) {
             return Vec::new();
         }
-        let before: Vec<_> = parents.iter().map(|p| self.versions.listing(p.tree)).collect();
-        let listing = self.versions.listing(revision.tree);
-        let new = |(id, listed): &(&SkillId, &Listed)| {
-            !before.iter().any(|b| b.get(*id) == Some(*listed))
+        let Some((first, others)) = parents.split_first() else {
+            return new(&self.versions.differences(None, revision.tree)).collect();
         };
-        listing.iter().filter(new).map(|(id, listed)| (id.clone(), *listed)).collect()
+        let differing = self.versions.differences(Some(first.tree), revision.tree);
+        let elsewhere = |id: &SkillId, listed: &Listed| {
+            others.iter().any(|p| self.versions.file_of(p.tree, id) == Some(*listed))
+        };
+        new(&differing).filter(|(id, listed)| !elsewhere(id, listed)).collect()
+    }
+
+    /// For each commit what [`Walk::changed`] says; nothing where its skills cannot be read.
+    pub fn all_changed(&self) -> Vec<Vec<(SkillId, Listed)>> {
+        let of = |revision: &Revision| match self.versions.unreadable(revision.tree) {
+            Some(_) => Vec::new(),
+            None => self.changed(revision),
+        };
+        self.revisions.iter().map(of).collect()
     }
 
     /// Whether no parent has a file of this skill.
     fn is_new(&self, revision: &Revision, id: &SkillId) -> bool {
         let mut parents = self.parent_revisions(revision);
-        !parents.any(|parent| self.versions.listing(parent.tree).contains_key(id))
+        !parents.any(|parent| self.versions.file_of(parent.tree, id).is_some())
     }
 
     /// Whether a file that a parent has is not there any more.
     pub fn goes(&self, revision: &Revision, id: &SkillId) -> bool {
-        let listing = self.versions.listing(revision.tree);
-        !listing.contains_key(id) && !self.is_new(revision, id)
+        self.versions.file_of(revision.tree, id).is_none() && !self.is_new(revision, id)
     }
 
     /// The skill that was renamed away from `id` and lives on, where a new file takes that id.
     pub fn reused(&self, revision: &Revision, id: &SkillId, renames: &Renames) -> Option<SkillId> {
         let owner = renames.newest(id);
-        let lives = owner != *id && self.versions.listing(revision.tree).contains_key(&owner);
+        let lives = owner != *id && self.versions.file_of(revision.tree, &owner).is_some();
         (lives && self.is_new(revision, id)).then_some(owner)
     }
 
@@ -101,7 +112,7 @@ impl<'a> Walk<'a> {
         revision: &Revision,
         id: &SkillId,
         snapshot: &Snapshot,
-    ) -> Vec<Vec<Rc<Snapshot>>> {
+    ) -> Vec<Vec<Arc<Snapshot>>> {
         let ids: Vec<&SkillId> =
             std::iter::once(id).chain(snapshot.formerly.iter().rev()).collect();
         self.parent_revisions(revision).map(|parent| self.readable(parent, &ids)).collect()
@@ -110,7 +121,7 @@ impl<'a> Walk<'a> {
     /// The skill's version in a commit, under the first of its ids that is there. Where that
     /// cannot be read, the newest ones before it that can, on every side of a merge, so that
     /// mending a file observes nothing.
-    fn readable(&self, revision: &Revision, ids: &[&SkillId]) -> Vec<Rc<Snapshot>> {
+    fn readable(&self, revision: &Revision, ids: &[&SkillId]) -> Vec<Arc<Snapshot>> {
         let mut found = Vec::new();
         let mut open = vec![revision];
         let mut passed = HashSet::new();
@@ -118,14 +129,32 @@ impl<'a> Walk<'a> {
             if !passed.insert(revision.id) {
                 continue;
             }
-            let listing = self.versions.listing(revision.tree);
-            let Some(listed) = ids.iter().find_map(|id| listing.get(*id)) else { continue };
-            match &*self.versions.read(*listed) {
-                Version::Read(snapshot) => found.push(Rc::new((**snapshot).clone())),
+            let listed = ids.iter().find_map(|id| self.versions.file_of(revision.tree, id));
+            let Some(listed) = listed else { continue };
+            match &*self.versions.read(listed) {
+                Version::Read(snapshot) => found.push(Arc::clone(snapshot)),
                 Version::Unreadable(_) => open.extend(self.parent_revisions(revision)),
             }
         }
         found
+    }
+
+    /// Whether `commit` has `ancestor` among its ancestors.
+    pub fn descends(&self, commit: CommitId, ancestor: CommitId) -> bool {
+        let (Some(from), Some(to)) = (self.at.get(&commit), self.at.get(&ancestor)) else {
+            return false;
+        };
+        // Parents stand before their children: nothing before the ancestor leads to it.
+        let mut open = vec![*from];
+        let mut passed = HashSet::new();
+        while let Some(place) = open.pop() {
+            let parents = self.parent_places(&self.revisions[place]);
+            if parents.contains(to) {
+                return true;
+            }
+            open.extend(parents.into_iter().filter(|p| p > to && passed.insert(*p)));
+        }
+        false
     }
 
     /// Commits that are reachable only through a side that a merge left without effect.
@@ -144,5 +173,77 @@ impl<'a> Walk<'a> {
         }
         let all = self.revisions.iter().map(|r| r.id);
         all.filter(|id| !state.contains(id)).collect()
+    }
+}
+
+/// Those of the differences that are files now.
+fn new(differences: &[Difference]) -> impl Iterator<Item = (SkillId, Listed)> {
+    differences.iter().filter_map(|d| Some((d.skill.clone(), d.now?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::git::made::{self, Chance, Made, SEEDS};
+
+    /// The skill files of a tree, as libgit2 lists them. `None`: they cannot be read.
+    fn listed(made: &Made, tree: crate::model::ObjectId) -> Option<BTreeMap<SkillId, Listed>> {
+        let skill = |name: String| SkillId::new(name.strip_suffix(".toml")?).ok();
+        let files = made::listed(made, tree, "skills")?.into_iter();
+        Some(
+            files
+                .filter_map(|(name, (id, kind))| Some((skill(name)?, Listed { id, kind })))
+                .collect(),
+        )
+    }
+
+    /// What is new in a commit, read off the listings of it and of its parents.
+    fn plainly(made: &Made, walk: &Walk<'_>, revision: &Revision) -> Vec<(SkillId, Listed)> {
+        let Some(now) = listed(made, revision.tree) else { return Vec::new() };
+        let parents = walk.parent_revisions(revision);
+        let before: Vec<_> = parents.filter_map(|parent| listed(made, parent.tree)).collect();
+        let new =
+            |(id, listed): &(SkillId, Listed)| before.iter().all(|b| b.get(id) != Some(listed));
+        now.into_iter().filter(new).collect()
+    }
+
+    #[test]
+    fn what_is_new_is_what_the_listings_say() {
+        let mut all = 0;
+        for seed in 0..SEEDS {
+            let made = made::history(seed);
+            let (revisions, _) = made.repo.revisions(made.tip).unwrap();
+            let versions = Versions::new(&made.repo, "");
+            let walk = Walk::new(&versions, &revisions);
+            for (revision, changed) in revisions.iter().zip(walk.all_changed()) {
+                assert_eq!(changed, plainly(&made, &walk, revision), "{seed} {}", revision.id);
+                let listed = listed(&made, revision.tree);
+                assert_eq!(listed.is_none(), versions.unreadable(revision.tree).is_some());
+                assert_eq!(listed.unwrap_or_default(), versions.listing(revision.tree));
+                all += changed.len();
+            }
+        }
+        assert!(all > 300, "{all}");
+    }
+
+    #[test]
+    fn descent_is_gits() {
+        let mut yes = 0;
+        for seed in 0..SEEDS {
+            let made = made::history(seed);
+            let (revisions, _) = made.repo.revisions(made.tip).unwrap();
+            let versions = Versions::new(&made.repo, "");
+            let walk = Walk::new(&versions, &revisions);
+            let mut chance = Chance(seed);
+            for _ in 0..40 {
+                let mut any = || made.commits[chance.below(made.commits.len())];
+                let (a, b) = (any(), any());
+                assert_eq!(walk.descends(a, b), made.repo.descends(a, b), "{seed}: {a} {b}");
+                yes += usize::from(walk.descends(a, b));
+            }
+        }
+        assert!(yes > 100, "{yes}");
     }
 }

@@ -3,12 +3,12 @@
 //! As with what is measured, a thing is new when it differs from that in every parent.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::model::{Level, Revision, Snapshot, State, StateChange, TargetMove};
 
 /// For each parent, the versions that it has of the skill.
-type Parents = [Vec<Rc<Snapshot>>];
+type Parents = [Vec<Arc<Snapshot>>];
 
 /// The goal, where a commit sets, moves, edits or ends it.
 pub fn target_move(revision: &Revision, now: &Snapshot, parents: &Parents) -> Option<TargetMove> {
@@ -41,6 +41,9 @@ pub fn state_change(revision: &Revision, now: &Snapshot, parents: &Parents) -> O
 /// else, or is gone. One more descriptor changes no other, and blanks and signs say nothing.
 pub fn redefines(now: &Snapshot, parents: &Parents) -> bool {
     let kept = |v: &Snapshot| {
+        if v.levels == now.levels {
+            return true;
+        }
         let now = words(&now.levels);
         words(&v.levels).iter().all(|(level, text)| now.get(level) == Some(text))
     };

@@ -1,18 +1,22 @@
-//! Versions of skill files in the repository: each tree listed once, each blob parsed once.
+//! Versions of skill files in the repository: each pair of folders compared once, each blob
+//! parsed once.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
 
+use super::changes::{Difference, differences, file_of, listing};
 use crate::format::{MAX_BYTES, parse_skill, parse_tracker};
-use crate::git::{Content, EntryKind, Repo};
+use crate::git::{Content, EntryKind, Repo, Tree};
 use crate::model::{GapReason, Level, ObjectId, SkillId, Snapshot};
 
 /// One version of a skill file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Version {
     /// What it says.
-    Read(Box<Snapshot>),
+    Read(Arc<Snapshot>),
     /// Why it cannot be read.
     Unreadable(GapReason),
 }
@@ -26,8 +30,14 @@ pub struct Listed {
     pub kind: EntryKind,
 }
 
-/// The skill files of one tree, by id.
-pub type Listing = Rc<BTreeMap<SkillId, Listed>>;
+/// Where the tracker's files are in a commit's tree: most trees have them where their parents
+/// do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    skills: Root,
+    settings: Option<Listed>,
+    roles: Option<Listed>,
+}
 
 /// What a commit's tree has for a skills folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,18 +47,30 @@ enum Root {
     Unreadable(GapReason),
 }
 
-/// How many listings are remembered at once; neighbours in history share most of them.
-const LISTINGS: usize = 4096;
+/// The differences between two folders, by skill.
+type Differences = Rc<[Difference]>;
+
+/// A folder before and after.
+type Pair = (Option<ObjectId>, Option<ObjectId>);
 
 /// A reader with a memory.
 pub struct Versions<'a> {
     repo: &'a Repo,
-    folder: String,
-    settings: String,
+    prefix: String,
     scales: RefCell<HashMap<ObjectId, Option<(Level, Level)>>>,
-    listings: RefCell<HashMap<ObjectId, Listing>>,
-    roots: RefCell<HashMap<ObjectId, Root>>,
+    places: RefCell<HashMap<ObjectId, Place>>,
+    differences: RefCell<HashMap<Pair, Differences>>,
     parsed: RefCell<HashMap<ObjectId, Rc<Version>>>,
+    took: Cell<Took>,
+}
+
+/// How long reading took.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Took {
+    /// Commits and trees.
+    pub walk: Duration,
+    /// The files' contents, and what they mean.
+    pub parse: Duration,
 }
 
 impl<'a> Versions<'a> {
@@ -56,83 +78,118 @@ impl<'a> Versions<'a> {
     pub fn new(repo: &'a Repo, prefix: &str) -> Self {
         Self {
             repo,
-            folder: format!("{prefix}skills"),
-            settings: format!("{prefix}goalgit.toml"),
+            prefix: prefix.to_owned(),
             scales: RefCell::default(),
-            listings: RefCell::default(),
-            roots: RefCell::default(),
+            places: RefCell::default(),
+            differences: RefCell::default(),
             parsed: RefCell::default(),
+            took: Cell::default(),
         }
     }
 
     /// The lowest and the highest level of the scale in a commit's tree. `None`: it has no
     /// settings that can be read.
     pub fn scale_ends(&self, tree: ObjectId) -> Option<(Level, Level)> {
-        let entry = self.repo.entry(tree, &self.settings).ok()??;
+        let settings = self.settings(tree)?.id;
         let read = || {
-            let Content::Bytes(bytes) = self.repo.blob(entry.id, MAX_BYTES) else { return None };
+            let Content::Bytes(bytes) = self.repo.blob(settings, MAX_BYTES) else { return None };
             let tracker = parse_tracker(std::str::from_utf8(&bytes).ok()?).value?;
             Some((tracker.scale.bottom(), tracker.scale.top()))
         };
-        *self.scales.borrow_mut().entry(entry.id).or_insert_with(read)
+        *self.scales.borrow_mut().entry(settings).or_insert_with(read)
+    }
+
+    /// The settings in a commit's tree.
+    pub fn settings(&self, tree: ObjectId) -> Option<Listed> {
+        self.with_place(tree, |place| place.settings)
+    }
+
+    /// The roles folder of a commit's tree.
+    pub fn roles(&self, tree: ObjectId) -> Option<Listed> {
+        self.with_place(tree, |place| place.roles)
     }
 
     /// The object of the skills folder in a commit's tree.
     pub fn folder(&self, tree: ObjectId) -> Option<ObjectId> {
-        match self.root(tree) {
+        self.with_place(tree, |place| match place.skills {
             Root::Folder(id) => Some(id),
             Root::None | Root::Unreadable(_) => None,
-        }
+        })
     }
 
     /// Why the skills folder of a commit's tree cannot be read, if it cannot.
     pub fn unreadable(&self, tree: ObjectId) -> Option<GapReason> {
-        match self.root(tree) {
-            Root::Unreadable(reason) => Some(reason),
+        self.with_place(tree, |place| match &place.skills {
+            Root::Unreadable(reason) => Some(reason.clone()),
             Root::None | Root::Folder(_) => None,
-        }
+        })
     }
 
-    fn root(&self, tree: ObjectId) -> Root {
-        if let Some(found) = self.roots.borrow().get(&tree) {
-            return found.clone();
+    fn with_place<T>(&self, tree: ObjectId, ask: impl Fn(&Place) -> T) -> T {
+        if let Some(known) = self.places.borrow().get(&tree) {
+            return ask(known);
         }
-        let found = match self.repo.entry(tree, &self.folder) {
+        let place = self.place(tree);
+        let answer = ask(&place);
+        self.places.borrow_mut().insert(tree, place);
+        answer
+    }
+
+    fn place(&self, tree: ObjectId) -> Place {
+        let entry = |name: &str| self.repo.entry(tree, &format!("{}{name}", self.prefix));
+        let there = |name: &str| {
+            let entry = entry(name).ok().flatten()?;
+            Some(Listed { id: entry.id, kind: entry.kind })
+        };
+        let skills = match entry("skills") {
             Err(_) => Root::Unreadable(GapReason::Missing),
             Ok(None) => Root::None,
             Ok(Some(entry)) if entry.kind != EntryKind::Folder => {
                 Root::Unreadable(GapReason::NotAFile)
             }
-            Ok(Some(entry)) => match self.listing_of(entry.id) {
-                Some(_) => Root::Folder(entry.id),
-                None => Root::Unreadable(GapReason::Missing),
+            Ok(Some(entry)) => match self.repo.tree(entry.id) {
+                Ok(_) => Root::Folder(entry.id),
+                Err(_) => Root::Unreadable(GapReason::Missing),
             },
         };
-        self.roots.borrow_mut().insert(tree, found.clone());
-        found
+        Place { skills, settings: there("goalgit.toml"), roles: there("roles") }
+    }
+
+    fn tree_of(&self, folder: Option<ObjectId>) -> Option<Rc<Tree>> {
+        self.repo.tree(folder?).ok()
     }
 
     /// The skill files of a commit's tree. Names that are no ids are none of ours.
-    pub fn listing(&self, tree: ObjectId) -> Listing {
-        self.folder(tree).and_then(|folder| self.listing_of(folder)).unwrap_or_default()
+    pub fn listing(&self, tree: ObjectId) -> BTreeMap<SkillId, Listed> {
+        self.tree_of(self.folder(tree)).map(|folder| listing(&folder)).unwrap_or_default()
     }
 
-    /// The skill files of a folder. `None`: it is missing.
-    fn listing_of(&self, folder: ObjectId) -> Option<Listing> {
-        if let Some(found) = self.listings.borrow().get(&folder) {
-            return Some(Rc::clone(found));
+    /// The file of one skill in a commit's tree.
+    pub fn file_of(&self, tree: ObjectId, id: &SkillId) -> Option<Listed> {
+        file_of(&*self.tree_of(self.folder(tree))?, id)
+    }
+
+    /// The skill files that differ between two commits' trees, by skill; of no commit before:
+    /// all files.
+    pub fn differences(&self, before: Option<ObjectId>, now: ObjectId) -> Differences {
+        let pair = (before.and_then(|before| self.folder(before)), self.folder(now));
+        if let Some(known) = self.differences.borrow().get(&pair) {
+            return Rc::clone(known);
         }
-        let entries = self.repo.entries(folder).ok()?.into_iter().filter_map(|entry| {
-            let id = SkillId::new(entry.name.strip_suffix(".toml")?).ok()?;
-            Some((id, Listed { id: entry.id, kind: entry.kind }))
-        });
-        let listing: Listing = Rc::new(entries.collect());
-        let mut memory = self.listings.borrow_mut();
-        if memory.len() >= LISTINGS {
-            memory.clear();
-        }
-        memory.insert(folder, Rc::clone(&listing));
-        Some(listing)
+        let (old, new) = (self.tree_of(pair.0), self.tree_of(pair.1));
+        let found: Differences = differences(old.as_ref(), new.as_ref()).into();
+        self.differences.borrow_mut().insert(pair, Rc::clone(&found));
+        found
+    }
+
+    /// How long the history's last reading took.
+    pub fn took(&self) -> Took {
+        self.took.get()
+    }
+
+    /// Notes how long it took.
+    pub(super) fn note(&self, took: Took) {
+        self.took.set(took);
     }
 
     /// What a listed file says.
@@ -143,9 +200,20 @@ impl<'a> Versions<'a> {
         if let Some(found) = self.parsed.borrow().get(&listed.id) {
             return Rc::clone(found);
         }
-        let version = Rc::new(self.parse(listed.id));
+        let version = Rc::new(parse(self.repo.blob(listed.id, MAX_BYTES)));
         self.parsed.borrow_mut().insert(listed.id, Rc::clone(&version));
         version
+    }
+
+    /// Reads many files at once, in this order, for what will be asked of them.
+    pub fn read_ahead(&self, files: impl Iterator<Item = Listed>) {
+        let mut parsed = self.parsed.borrow_mut();
+        let mut asked = HashSet::new();
+        let unread = |file: &Listed| file.kind == EntryKind::File && !parsed.contains_key(&file.id);
+        let blobs: Vec<ObjectId> =
+            files.filter(unread).map(|file| file.id).filter(|id| asked.insert(*id)).collect();
+        let versions = self.repo.blobs(&blobs, MAX_BYTES, parse).into_iter().map(Rc::new);
+        parsed.extend(blobs.into_iter().zip(versions));
     }
 
     /// All skills of a commit's tree that can be read.
@@ -157,21 +225,21 @@ impl<'a> Versions<'a> {
         });
         read.collect()
     }
+}
 
-    fn parse(&self, blob: ObjectId) -> Version {
-        let bytes = match self.repo.blob(blob, MAX_BYTES) {
-            Content::Bytes(bytes) => bytes,
-            Content::TooBig(size) => return Version::Unreadable(GapReason::TooBig(size)),
-            Content::Missing => return Version::Unreadable(GapReason::Missing),
-        };
-        let Ok(text) = String::from_utf8(bytes) else {
-            return Version::Unreadable(GapReason::NotText);
-        };
-        let checked = parse_skill(&text, None);
-        let error = checked.first_error().map(|p| p.title.clone()).unwrap_or_default();
-        match checked.value {
-            Some(snapshot) => Version::Read(Box::new(snapshot)),
-            None => Version::Unreadable(GapReason::Invalid(error)),
-        }
+fn parse(content: Content) -> Version {
+    let bytes = match content {
+        Content::Bytes(bytes) => bytes,
+        Content::TooBig(size) => return Version::Unreadable(GapReason::TooBig(size)),
+        Content::Missing => return Version::Unreadable(GapReason::Missing),
+    };
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Version::Unreadable(GapReason::NotText);
+    };
+    let checked = parse_skill(&text, None);
+    let error = checked.first_error().map(|p| p.title.clone()).unwrap_or_default();
+    match checked.value {
+        Some(snapshot) => Version::Read(Arc::new(snapshot)),
+        None => Version::Unreadable(GapReason::Invalid(error)),
     }
 }

@@ -1,6 +1,7 @@
 //! The walk over all commits, parents before children.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::time::Instant;
 
 use super::observe::observe;
 use super::parents::Walk;
@@ -8,7 +9,7 @@ use super::renames::Renames;
 use super::settle::{Found, Told, settle};
 use super::told::{redefines, state_change, target_move};
 use super::undone::undone;
-use super::versions::{Version, Versions};
+use super::versions::{Listed, Took, Version, Versions};
 use super::yardstick::{count, scale_changes};
 use crate::git::{GitError, Repo};
 use crate::model::{
@@ -41,6 +42,7 @@ pub fn read_history(
     tip: Option<CommitId>,
 ) -> Result<History, GitError> {
     let Some(tip) = tip else { return Ok(History::default()) };
+    let start = Instant::now();
     let (revisions, mut cut) = repo.revisions(tip)?;
     let walk = Walk::new(versions, &revisions);
     let undone = undone(&revisions);
@@ -48,14 +50,18 @@ pub fn read_history(
     let mut gaps = Vec::new();
     let mut renames = Renames::default();
     let mut copies = HashMap::new();
-    let descends = |commit, ancestor| repo.descends(commit, ancestor);
-    for (order, revision) in revisions.iter().enumerate() {
+    let descends = |commit, ancestor| walk.descends(commit, ancestor);
+    let changed = walk.all_changed();
+    let walked = start.elapsed();
+    read_ahead(versions, &changed);
+    versions.note(Took { walk: walked, parse: start.elapsed() - walked });
+    for (order, (revision, changed)) in revisions.iter().zip(changed).enumerate() {
         if let Some(reason) = versions.unreadable(revision.tree) {
             gaps.extend(walk.gaps(revision, &reason));
             cut |= reason == GapReason::Missing;
             continue;
         }
-        for (id, listed) in walk.changed(revision) {
+        for (id, listed) in changed {
             let version = versions.read(listed);
             let snapshot = match &*version {
                 Version::Read(snapshot) => snapshot,
@@ -106,6 +112,14 @@ pub fn read_history(
     let aside = walk.aside();
     let timeline = Timeline { skills, gaps, cut, commits };
     Ok(History { revisions, timeline, aside, undone, renames })
+}
+
+/// Reads all new files, skill by skill: the versions of one lie in the pack as changes of each
+/// other.
+fn read_ahead(versions: &Versions<'_>, changed: &[Vec<(SkillId, Listed)>]) {
+    let mut files: Vec<&(SkillId, Listed)> = changed.iter().flatten().collect();
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    versions.read_ahead(files.into_iter().map(|(_, listed)| *listed));
 }
 
 /// Whether a commit with the bytes, author and author date of `first` says the same once more:

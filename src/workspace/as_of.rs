@@ -4,13 +4,14 @@
 //! all that came after it. So each skill is put together from its own versions.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::model::{
     CommitId, ObjectId, Observation, Rating, SkillId, SkillTimeline, Snapshot, State,
 };
-use crate::timeline::{History, Listing, Version, Versions};
+use crate::timeline::{History, Listed, Version, Versions};
 
 /// All skills as of `day`.
 pub fn skills_on(
@@ -30,11 +31,12 @@ pub fn skills_on(
         // Rated for a day before the first commit that knows it: its goals are of later.
         if let (false, true, Some(first)) = (told, measured, first.get(id)) {
             let (target, closed, state) = (None, Vec::new(), State::Active);
-            then.insert(id.clone(), Some(Snapshot { target, closed, state, ..first.clone() }));
+            let first = Snapshot { target, closed, state, ..(**first).clone() };
+            then.insert(id.clone(), Some(Arc::new(first)));
         }
     }
     let there = then.into_iter().filter_map(|(id, snapshot)| Some((id, snapshot?)));
-    there.map(|(id, snapshot)| (id.clone(), past.measured(day, &id, snapshot))).collect()
+    there.map(|(id, snapshot)| (id.clone(), past.measured(day, &id, (*snapshot).clone()))).collect()
 }
 
 struct Past<'a> {
@@ -43,12 +45,12 @@ struct Past<'a> {
     trees: HashMap<CommitId, ObjectId>,
 }
 
-type Definitions = BTreeMap<SkillId, Option<Snapshot>>;
+type Definitions = BTreeMap<SkillId, Option<Arc<Snapshot>>>;
 
 impl Past<'_> {
     /// The newest version of each skill that is no mere measurement and has an author date on
     /// or before `day` (`None` where it was deleted), and the first version of each at all.
-    fn definitions(&self, day: NaiveDate) -> (Definitions, BTreeMap<SkillId, Snapshot>) {
+    fn definitions(&self, day: NaiveDate) -> (Definitions, BTreeMap<SkillId, Arc<Snapshot>>) {
         let (mut then, mut first) = (Definitions::new(), BTreeMap::new());
         let readable = |tree: &ObjectId| self.versions.unreadable(*tree).is_none();
         let states = self.history.revisions.iter();
@@ -65,40 +67,51 @@ impl Past<'_> {
             if !changed && !parents.is_empty() {
                 continue;
             }
-            let listing = self.versions.listing(revision.tree);
-            let before: Vec<Listing> = parents.iter().map(|p| self.versions.listing(**p)).collect();
             let counts = revision.authored <= day;
-            for (id, listed) in listing.iter() {
-                let same = |b: &Listing| b.get(id) == Some(listed);
-                if !before.is_empty() && before.iter().all(same) {
+            for (id, now) in self.changed(&parents, revision.tree) {
+                let Some(now) = now else {
+                    if counts {
+                        then.insert(id, None);
+                    }
                     continue;
-                }
-                let Version::Read(now) = &*self.versions.read(*listed) else { continue };
-                first.entry(id.clone()).or_insert_with(|| (**now).clone());
-                let same =
-                    |b: &Listing| self.read(b, id).is_some_and(|old| defines_same(&old, now));
-                if counts && (before.is_empty() || !before.iter().all(same)) {
-                    then.insert(id.clone(), Some((**now).clone()));
+                };
+                let Some(now) = self.read(now) else { continue };
+                first.entry(id.clone()).or_insert_with(|| Arc::clone(&now));
+                let same = |parent: &&ObjectId| {
+                    let old = self.versions.file_of(**parent, &id).and_then(|old| self.read(old));
+                    old.is_some_and(|old| defines_same(&old, &now))
+                };
+                if counts && (parents.is_empty() || !parents.iter().all(same)) {
+                    then.insert(id, Some(now));
                 }
             }
-            let gone = before.iter().flat_map(|b| b.keys()).filter(|id| !listing.contains_key(*id));
-            then.extend(gone.filter(|_| counts).map(|id| (id.clone(), None)));
         }
         (then, first)
     }
 
-    fn read(&self, listing: &Listing, id: &SkillId) -> Option<Snapshot> {
-        match &*self.versions.read(*listing.get(id)?) {
-            Version::Read(snapshot) => Some((**snapshot).clone()),
+    /// The files that are not as in every parent, and those that are gone.
+    fn changed(&self, parents: &[&ObjectId], tree: ObjectId) -> BTreeMap<SkillId, Option<Listed>> {
+        let mut changed = BTreeMap::new();
+        let before = parents.iter().map(|parent| Some(**parent));
+        for before in before.chain(parents.is_empty().then_some(None)) {
+            let differences = self.versions.differences(before, tree);
+            changed.extend(differences.iter().map(|d| (d.skill.clone(), d.now)));
+        }
+        changed
+    }
+
+    fn read(&self, listed: Listed) -> Option<Arc<Snapshot>> {
+        match &*self.versions.read(listed) {
+            Version::Read(snapshot) => Some(Arc::clone(snapshot)),
             Version::Unreadable(_) => None,
         }
     }
 
     /// The version of a skill, known by its newest id, in a commit.
-    fn version(&self, commit: CommitId, newest: &SkillId) -> Option<Snapshot> {
+    fn version(&self, commit: CommitId, newest: &SkillId) -> Option<Arc<Snapshot>> {
         let listing = self.versions.listing(*self.trees.get(&commit)?);
-        let mut ids = listing.keys().filter(|id| self.history.renames.newest(id) == *newest);
-        ids.find_map(|id| self.read(&listing, id))
+        let own = |id: &SkillId| self.history.renames.newest(id) == *newest;
+        listing.iter().filter(|(id, _)| own(id)).find_map(|(_, listed)| self.read(*listed))
     }
 
     /// The measured keys as of `day`: what is true as of its own date, whenever it was said.
@@ -122,7 +135,7 @@ impl Past<'_> {
         snapshot.enjoyment = timeline.enjoyment_on(day).map(|(_, enjoyment)| enjoyment);
         snapshot.note = match noted.and_then(|o| o.note.clone()) {
             Some(note) => Some(note).filter(|note| !note.is_empty()),
-            None => version(noted).and_then(|v| v.note),
+            None => version(noted).and_then(|v| v.note.clone()),
         };
         snapshot.ratings = self.ratings(day, &newest, timeline);
         snapshot
@@ -158,8 +171,7 @@ impl Past<'_> {
 
 /// Whether two versions differ in nothing but what is measured.
 fn defines_same(a: &Snapshot, b: &Snapshot) -> bool {
-    let words = |s: &Snapshot| (s.name.clone(), s.group.clone(), s.about.clone());
-    words(a) == words(b)
+    (&a.name, &a.group, &a.about) == (&b.name, &b.group, &b.about)
         && (&a.state, &a.formerly, &a.target) == (&b.state, &b.formerly, &b.target)
         && (&a.levels, &a.closed) == (&b.levels, &b.closed)
 }

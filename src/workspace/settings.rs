@@ -12,7 +12,7 @@ use super::{TRACKER_FILE, Workspace};
 use crate::format::{MAX_BYTES, parse_role, parse_tracker};
 use crate::git::{Content, EntryKind};
 use crate::model::{ObjectId, Role, SkillId, Tracker};
-use crate::timeline::History;
+use crate::timeline::{History, Listed, Versions};
 
 /// The role files and the settings.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,8 +35,8 @@ struct Place {
 
 impl Workspace {
     /// The settings that a commit's tree holds. What cannot be read is left out.
-    pub(super) fn settings_of(&self, tree: ObjectId) -> Settings {
-        self.settings_from(&self.listed(self.place(tree)))
+    pub(super) fn settings_of(&self, tree: ObjectId, versions: &Versions<'_>) -> Settings {
+        self.settings_from(&self.listed(place(tree, versions)))
     }
 
     /// The settings as of `day`: of each file the newest version whose author date is on or
@@ -44,14 +44,19 @@ impl Workspace {
     ///
     /// A file whose every version is of later counts with its first one, as a skill's words
     /// do: a profile that is written down after the fact can still be measured against.
-    pub(super) fn settings_on(&self, day: NaiveDate, history: &History) -> Settings {
+    pub(super) fn settings_on(
+        &self,
+        day: NaiveDate,
+        history: &History,
+        versions: &Versions<'_>,
+    ) -> Settings {
         let mut then: BTreeMap<String, Option<ObjectId>> = BTreeMap::new();
         let mut first = Files::new();
         let mut listed: HashMap<Place, Rc<Files>> = HashMap::new();
         let mut places = HashMap::new();
         let states = history.revisions.iter().filter(|r| !history.aside.contains(&r.id));
         for revision in history.revisions.iter() {
-            places.insert(revision.id, self.place(revision.tree));
+            places.insert(revision.id, place(revision.tree, versions));
         }
         for revision in states {
             let Some(place) = places.get(&revision.id) else { continue };
@@ -84,13 +89,6 @@ impl Workspace {
         self.settings_from(&then.collect())
     }
 
-    fn place(&self, tree: ObjectId) -> Place {
-        let entry = |path: &str| self.repo().entry(tree, &self.in_repo(path)).ok().flatten();
-        let folder = entry("roles").filter(|entry| entry.kind == EntryKind::Folder);
-        let file = entry(TRACKER_FILE).filter(|entry| entry.kind == EntryKind::File);
-        Place { roles: folder.map(|entry| entry.id), tracker: file.map(|entry| entry.id) }
-    }
-
     fn listed(&self, place: Place) -> Files {
         let mut files = Files::new();
         let entries = place.roles.and_then(|folder| self.repo().entries(folder).ok());
@@ -115,4 +113,11 @@ impl Workspace {
         }
         settings
     }
+}
+
+fn place(tree: ObjectId, versions: &Versions<'_>) -> Place {
+    let is = |kind| move |listed: &Listed| listed.kind == kind;
+    let folder = versions.roles(tree).filter(is(EntryKind::Folder));
+    let file = versions.settings(tree).filter(is(EntryKind::File));
+    Place { roles: folder.map(|listed| listed.id), tracker: file.map(|listed| listed.id) }
 }

@@ -109,7 +109,7 @@ impl Workspace {
                 let mut evidence = tip.unwrap_or_default();
                 evidence.extend(then.evidence);
                 evidence.retain(|_, entry| entry.date <= day);
-                let Settings { roles, tracker } = self.settings_on(day, history);
+                let Settings { roles, tracker } = self.settings_on(day, history, versions);
                 let skills = skills_on(day, history, versions);
                 Ok(State { skills, evidence, texts: then.texts, roles, tracker })
             }
@@ -126,7 +126,7 @@ impl Workspace {
                 texts.insert(id.clone(), String::from_utf8_lossy(&bytes).into_owned());
             }
         }
-        let Settings { roles, tracker } = self.settings_of(tree);
+        let Settings { roles, tracker } = self.settings_of(tree, versions);
         State { skills, evidence: self.evidence_of(tree), texts, roles, tracker }
     }
 

@@ -86,7 +86,8 @@ fn the_tracker_is_found_upwards_from_c_goalgit_dir_or_here() {
     sandbox.goalgit(&["status"]).ends(4).says("a/b/deeep is no folder");
     sandbox.set("GOALGIT_DIR", "a/b");
     sandbox.goalgit(&["status"]).ok().prints("1 skill");
-    sandbox.goalgit(&["status", "-v"]).ok().says("tracker: ");
+    let told = sandbox.goalgit(&["status", "-v"]).ok().says("tracker: ").says("time: open ");
+    told.says(" ms, walk ").says(", parse ").says(", compute ").says(", render ");
     sandbox.goalgit(&["-C", "a", "status"]).ends(4);
     sandbox.set("GOALGIT_DIR", "..");
     sandbox.goalgit_in(&sandbox.path("a/b"), &["status"]).ends(4);

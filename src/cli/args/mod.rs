@@ -77,7 +77,7 @@ pub struct Global {
     /// Leave out hints and receipts
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub quiet: bool,
-    /// Say more: which tracker is used
+    /// Say more: which tracker is used, and where the time goes
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub verbose: bool,
 }

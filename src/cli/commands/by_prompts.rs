@@ -68,7 +68,7 @@ pub(super) fn run(
         }
     }
     prompter.say("", "");
-    finish(context, workspace, &request, false, Kind::Asked)
+    finish(context, workspace, &request, false, (Kind::Asked, None))
 }
 
 /// The answers of a try that did not end well, if the person wants to go on with them.

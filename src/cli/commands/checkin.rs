@@ -34,7 +34,7 @@ pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
         tell_renamed(context, &base, &args.skills);
         let wishes = wishes(args, &base)?;
         let request = Request { wishes, message, on, today };
-        return finish(context, &workspace, &request, args.dry_run, Kind::Named);
+        return finish(context, &workspace, &request, args.dry_run, (Kind::Named, Some(base)));
     }
     if let Some(flag) = needs_a_skill(args) {
         return Err(Failure::usage(format!("{flag} speaks of one skill, and none is named"))
@@ -43,7 +43,7 @@ pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
     let asks = context.can_ask() && !args.dry_run;
     if !base.changed.is_empty() && !args.all {
         let request = Request { wishes: Vec::new(), message, on, today };
-        return finish(context, &workspace, &request, args.dry_run, Kind::Edits);
+        return finish(context, &workspace, &request, args.dry_run, (Kind::Edits, Some(base)));
     }
     if !asks {
         return Err(CheckinError::Nothing.into());
@@ -103,18 +103,19 @@ fn wishes(args: &Checkin, base: &Base) -> Result<Vec<Wish>, Failure> {
     Ok(wishes)
 }
 
-/// Plans, shows, writes; plans anew when somebody else wrote meanwhile.
+/// Plans on the base, where it was just read, shows, writes; plans anew when somebody else wrote
+/// meanwhile.
 pub(super) fn finish(
     context: &Context,
     workspace: &Workspace,
     request: &Request,
     dry_run: bool,
-    kind: Kind,
+    (kind, mut read): (Kind, Option<Base>),
 ) -> Result<Exit, Failure> {
     let mut tries = 0;
     loop {
         tries += 1;
-        let base = Base::read(workspace)?;
+        let base = read.take().map_or_else(|| Base::read(workspace), Ok)?;
         let plan = match kind {
             Kind::Named => plan(&base, request)?,
             Kind::Asked => plan_answers(&base, request).map_err(|e| kept(workspace, request, e))?,

@@ -1,5 +1,7 @@
 //! `diff`: what changed between two moments.
 
+use std::cell::OnceCell;
+
 use super::super::args::{self, Format};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
@@ -18,10 +20,23 @@ pub fn run(context: &Context, args: &args::Diff) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Text, Format::Markdown, Format::Json, Format::Csv])?;
     let workspace = context.workspace()?;
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    // Two revisions are two trees: only a day, or the last check-in, needs all of history.
+    workspace.head()?;
+    let whole = OnceCell::new();
+    let history = || -> Result<&History, Failure> {
+        if let Some(known) = whole.get() {
+            return Ok(known);
+        }
+        let read = context.history(&workspace, &versions)?;
+        Ok(whole.get_or_init(|| read))
+    };
     let (from, to) = ends(context, &workspace, &history, args)?;
-    let mut old = workspace.state(from.moment, &history, &versions)?;
-    let new = workspace.state(to.moment, &history, &versions)?;
+    let state = |moment| -> Result<State, Failure> {
+        let none = History::default();
+        let history = if let Moment::AsOf(_) = moment { history()? } else { &none };
+        Ok(workspace.state(moment, history, &versions)?)
+    };
+    let (mut old, new) = (state(from.moment)?, state(to.moment)?);
     let only = only(args, &old, &new)?;
     if to.moment == Moment::Now {
         let broken = workspace.work_tree()?.broken;
@@ -45,6 +60,7 @@ pub fn run(context: &Context, args: &args::Diff) -> Result<Exit, Failure> {
         }
         false => diff_page(&diff, &head),
     };
+    context.stage("compute");
     let text = match format {
         Format::Json => {
             diff_json(&diff, (&from.view, &to.view), context.today()?, &context.warnings())
@@ -71,15 +87,16 @@ fn only(args: &args::Diff, old: &State, new: &State) -> Result<Vec<SkillId>, Fai
     Ok(args.skill.iter().map(|typed| find_skill(typed, &unique)).collect::<Result<_, _>>()?)
 }
 
-fn ends(
+fn ends<'h>(
     context: &Context,
     workspace: &Workspace,
-    history: &History,
+    history: &impl Fn() -> Result<&'h History, Failure>,
     args: &args::Diff,
 ) -> Result<(End, End), Failure> {
-    let read = |typed: &str| named(context, workspace, history, typed);
+    let cut = || history().is_ok_and(|history| history.timeline.cut);
+    let read = |typed: &str| named(context, workspace, cut, typed);
     let (from, to, parting) = match (args.from.as_deref(), args.to.as_deref()) {
-        (None, _) => return Ok((before_last(history), now(context)?)),
+        (None, _) => return Ok((before_last(history()?), now(context)?)),
         (Some(from), Some(to)) => (from, Some(to), false),
         (Some(from), None) => match split_range(from) {
             Some((from, to, parting)) => (from, Some(to), parting),

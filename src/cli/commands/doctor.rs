@@ -28,6 +28,7 @@ pub fn run(context: &Context, args: &args::Doctor) -> Result<Exit, Failure> {
     let input = look(context)?;
     let lines = doctor(&input);
     let words = in_words(&lines, &homes(context));
+    context.stage("compute");
     let text = match format {
         Format::Json => {
             let version = input.machine.goalgit;

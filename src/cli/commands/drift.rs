@@ -31,7 +31,7 @@ pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
         None => days_before(today, tracker.drift.since_days),
     };
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    let history = context.history(&workspace, &versions)?;
     let broken = workspace.work_tree()?.broken;
     warn_of_broken(context, &broken);
     let state = |moment| -> Result<State, Failure> {
@@ -60,6 +60,7 @@ pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
         unread: broken.len(),
         cut: history.timeline.cut,
     };
+    context.stage("compute");
     let text = match format {
         Format::Json => drift_json(&found, (since, head.cut), today, &context.warnings()),
         Format::Csv => cells_to_csv(&drift_rows(&found)),

@@ -111,6 +111,7 @@ fn list(context: &Context, args: &args::Evidence) -> Result<Exit, Failure> {
     }
     let entries = listed(&files, since, &only);
     let head = EvidenceHead { since, only: &only };
+    context.stage("compute");
     let text = match format {
         Format::Json => evidence_json(&entries, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&evidence_rows(&entries)),
@@ -137,7 +138,7 @@ fn days(
 ) -> Result<Calendar, Failure> {
     let today = context.today()?;
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    let history = context.history(workspace, &versions)?;
     let mut checkins = log(&history.revisions, &history.timeline, head.since);
     for entry in checkins.iter_mut().filter(|_| !head.only.is_empty()) {
         entry.skills.retain(|skill| head.only.contains(&skill.skill));

@@ -12,8 +12,9 @@ pub fn run(context: &Context) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Csv, Format::Json])?;
     let workspace = context.workspace()?;
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    let history = context.history(&workspace, &versions)?;
     let rows = export_rows(&history.timeline);
+    context.stage("compute");
     let text = match format {
         Format::Json => escape_hidden(&to_lines(&rows)),
         _ => {

@@ -16,6 +16,7 @@ pub fn run(context: &Context, args: &args::Fit) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let ground = Ground::read(context, &workspace, &args.suppose)?;
     let facts = facts(&ground);
+    context.stage("compute");
     let text = match format {
         Format::Json => fit_json(&facts, &ground.basis, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&fit_rows(&facts)),

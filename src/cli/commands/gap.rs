@@ -18,6 +18,7 @@ pub fn run(context: &Context, args: &args::Gap) -> Result<Exit, Failure> {
     let profile = ground.profile(args.role.as_deref(), |state| state.tracker.role.as_ref())?;
     let profile = profile.ok_or_else(|| none_chosen(&ground.now, "gap"))?;
     let facts = facts(&ground, &profile);
+    context.stage("compute");
     let text = match format {
         Format::Json => gap_json(&facts, &ground.basis, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&gap_rows(&facts)),

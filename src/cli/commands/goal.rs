@@ -29,13 +29,14 @@ fn list(context: &Context) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let today = context.today()?;
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    let history = context.history(&workspace, &versions)?;
     let files = workspace.work_tree()?;
     super::history::warn_of_broken(context, &files.broken);
     let skills = files.skills.into_iter().map(|(id, file)| (id, file.snapshot)).collect();
     let tracker = workspace.tracker();
     let goals = goals(&skills, &history.timeline, tracker, today);
     let page = || goals_page(&goals, tracker.scale.step(), history.timeline.cut, today);
+    context.stage("compute");
     let text = match format {
         Format::Json => goals_json(&goals, history.timeline.cut, today, &context.warnings()),
         Format::Csv => cells_to_csv(&goals_rows(&goals)),

@@ -39,12 +39,12 @@ impl Ground {
     /// When a word cannot be understood, or the repository cannot be read.
     pub fn read(context: &Context, workspace: &Workspace, args: &Suppose) -> Result<Self, Failure> {
         let versions = workspace.versions();
-        let mut history = workspace.history(&versions)?;
+        let mut history = context.history(workspace, &versions)?;
         let mut basis = Basis { day: context.today()?, ..Basis::default() };
         let mut moment = Moment::Now;
         let mut broken = Vec::new();
         if let Some(typed) = &args.at {
-            let end = at(named(context, workspace, &history, typed)?, basis.day)?;
+            let end = at(named(context, workspace, || history.timeline.cut, typed)?, basis.day)?;
             moment = end.moment;
             basis.day = end.view.date.unwrap_or(basis.day);
             basis.at = Some((end.view, end.words));

@@ -29,7 +29,7 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
         return Err(Failure::usage(format!("--since {since} is after --until {until}")));
     }
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    let history = context.history(&workspace, &versions)?;
     let files = workspace.work_tree()?;
     warn_of_broken(context, &files.broken);
     let known = names(&files, &history.timeline);
@@ -84,6 +84,7 @@ pub fn run(context: &Context, args: &args::History) -> Result<Exit, Failure> {
             skills.iter().map(page).collect()
         }
     };
+    context.stage("compute");
     let text = match format {
         Format::Json => history_json(&skills, head.cut, head.today, &context.warnings()),
         Format::Csv => cells_to_csv(&history_rows(&skills)),

@@ -15,13 +15,14 @@ pub fn run(context: &Context, args: &args::Log) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let since = context.since(args.since.as_deref())?;
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    let history = context.history(&workspace, &versions)?;
     let entries = log(&history.revisions, &history.timeline, since);
     if let Some(since) = since {
         context.note(&format!("since {since}"));
     }
     let cut = history.timeline.cut;
     let today = context.today()?;
+    context.stage("compute");
     let text = match format {
         Format::Json => log_json(&entries, cut, today, &context.warnings()),
         Format::Csv => cells_to_csv(&log_rows(&entries)),

@@ -58,6 +58,7 @@ const TRIES: usize = 5;
 pub fn dispatch(context: &Context, cli: Cli) -> Result<Exit, Failure> {
     let ended = carry_out(context, cli);
     growth::tidy(context);
+    context.tell_stages();
     ended
 }
 

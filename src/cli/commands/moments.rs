@@ -6,7 +6,6 @@ use super::super::context::Context;
 use super::super::error::Failure;
 use crate::dates::{DateError, FORMS, Period};
 use crate::render::json::DiffEnd;
-use crate::timeline::History;
 use crate::workspace::{Moment, Workspace};
 
 /// A moment, with how it is told.
@@ -28,14 +27,15 @@ pub enum Named {
     Revision(End),
 }
 
-/// Reads a date or a revision; dates win.
+/// Reads a date or a revision; dates win. `cut` is asked where there is neither: whether history
+/// is cut off.
 ///
 /// # Errors
 /// A usage failure that says what is understood.
 pub fn named(
     context: &Context,
     workspace: &Workspace,
-    history: &History,
+    cut: impl Fn() -> bool,
     typed: &str,
 ) -> Result<Named, Failure> {
     let date_error = match Period::read(typed, context.today()?) {
@@ -53,7 +53,7 @@ pub fn named(
         }
         Err(_) if matches!(date_error, DateError::Unknown(_)) => {
             let failure = Failure::usage(format!("\"{typed}\" is neither a date nor a revision"));
-            let cut = if history.timeline.cut { " (this clone is shallow)" } else { "" };
+            let cut = if cut() { " (this clone is shallow)" } else { "" };
             Err(failure.hint(format!("dates are written as {FORMS}; revisions as in git{cut}")))
         }
         Err(_) => {

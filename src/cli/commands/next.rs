@@ -40,6 +40,7 @@ pub fn run(context: &Context, args: &args::Next) -> Result<Exit, Failure> {
         explain: args.explain,
         ..facts(&ground, role.as_ref(), special.as_ref(), strategy)
     };
+    context.stage("compute");
     let text = match format {
         Format::Json => next_json(&facts, &ground.basis, context.today()?, &context.warnings()),
         Format::Csv => cells_to_csv(&next_rows(&facts)),

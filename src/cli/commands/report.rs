@@ -32,6 +32,7 @@ pub fn run(context: &Context, args: &args::Report) -> Result<Exit, Failure> {
     let template = template.transpose()?;
     let facts = gather(context, &workspace, args)?;
     let facts = if args.redact { redacted(facts) } else { facts };
+    context.stage("compute");
     let text = match format {
         Format::Json => report_json(&facts, context.today()?, &warnings(context, &facts)),
         Format::Markdown => to_markdown(&report_page(&facts)),

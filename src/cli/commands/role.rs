@@ -171,6 +171,7 @@ fn show(
         text.filter(|_| before.since.is_some()).into_iter().for_each(|text| page.say(text));
         page
     };
+    context.stage("compute");
     let text = match format {
         Format::Json => {
             let commit = done.and_then(|done| done.commit).map(CommitView::from);

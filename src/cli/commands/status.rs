@@ -21,7 +21,7 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let today = context.today()?;
     let versions = workspace.versions();
-    let history = workspace.history(&versions)?;
+    let history = context.history(&workspace, &versions)?;
     let files = workspace.work_tree()?;
     let skills: BTreeMap<SkillId, Snapshot> =
         files.skills.into_iter().map(|(id, file)| (id, file.snapshot)).collect();
@@ -70,6 +70,7 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
         next: String::new(),
     };
     head.next = next(&facts, &head);
+    context.stage("compute");
     let text = match format {
         Format::Json => status_json(&facts, &head, &context.warnings()),
         Format::Csv => cells_to_csv(&status_rows(&facts)),

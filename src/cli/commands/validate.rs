@@ -41,6 +41,7 @@ pub fn run(context: &Context, args: &args::Validate) -> Result<Exit, Failure> {
         files.append(&mut checked.files);
     }
     let shown: Vec<ProblemFile<'_>> = files.iter().map(shown).collect();
+    context.stage("compute");
     let text = match format {
         Format::Json => validate_json(&shown, looked_at, context.today()?),
         Format::Github => to_github(&shown),

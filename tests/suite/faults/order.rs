@@ -26,7 +26,8 @@ fn all_is_synced_in_order_before_saved_is_said() {
     if !has("strace", "the order of the syncs") {
         return;
     }
-    for scene in SCENES {
+    // What git itself fetched for a sync is the remote's too, and written in git's own way.
+    for scene in SCENES.iter().filter(|scene| scene.args != ["sync"]) {
         let sandbox = scene.sandbox();
         let dry = run(&sandbox, &["-y".to_owned()], scene.args);
         assert_eq!(dry.code, Some(0), "{}", dry.err);
