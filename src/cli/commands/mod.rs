@@ -4,7 +4,6 @@ mod add;
 mod by_prompts;
 mod change;
 mod checkin;
-mod clashes;
 mod completions;
 mod demo;
 mod diff;

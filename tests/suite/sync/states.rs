@@ -24,7 +24,10 @@ fn the_first_backup_is_one_command() {
 #[test]
 fn an_address_that_does_not_answer_is_not_kept() {
     let two = Two::apart(&["pricing"]);
-    two.a(&["sync", "--to", "../nowhere"]).ends(2).says("no folder").says("git init --bare");
+    two.a(&["sync", "--to", "../nowhere"])
+        .ends(2)
+        .says("no folder")
+        .says("git init --bare -b main ");
     std::fs::create_dir(two.folder("empty")).unwrap();
     let failed = two.a(&["sync", "--to", "../empty"]).ends(1);
     assert!(failed.err.contains("git could not fetch from origin"), "{}", failed.err);

@@ -1,22 +1,24 @@
 //! `sync`: fetch, merge by meaning, push.
 
-use std::cell::OnceCell;
-use std::path::Path;
+mod clashes;
+mod place;
+mod told;
 
-use super::super::args::{Format, Sync};
-use super::super::context::Context;
-use super::super::error::{Exit, Failure};
-use super::super::signals::Held;
-use super::clashes::settle;
+use std::cell::OnceCell;
+
 use super::{after, now_true, writer};
-use crate::git::{
-    self, Fetched, GitError, Join, Pushed, Relation, Remote, RemoteError, Writer, is_path,
-    without_password,
-};
+use crate::cli::args::{Format, Sync};
+use crate::cli::context::Context;
+use crate::cli::error::{Exit, Failure};
+use crate::cli::signals::Held;
+use crate::git::{self, Fetched, GitError, Join, Pushed, Relation, Remote, RemoteError, Writer};
 use crate::model::CommitId;
-use crate::render::{choice_sentence, count, one_line};
-use crate::sync::{Decisions, Joined, Told, join};
+use crate::render::{count, one_line};
+use crate::sync::{Decisions, Joined, join};
 use crate::workspace::Workspace;
+use clashes::settle;
+use place::{new_address, place};
+use told::told_lines;
 
 /// How often it is fetched again when somebody else pushes at the same time.
 const TRIES: usize = 3;
@@ -55,86 +57,6 @@ pub fn run(context: &Context, args: &Sync) -> Result<Exit, Failure> {
         repo.forget_tracked(&name, &there)?;
     }
     ended
-}
-
-/// The address of a remote that is not written down yet; `None`: it is there already.
-fn new_address(
-    context: &Context,
-    workspace: &Workspace,
-    args: &Sync,
-    url: &str,
-) -> Result<Option<String>, Failure> {
-    let repo = workspace.repo();
-    let name = args.remote.as_deref().unwrap_or("origin");
-    if let Some(why) = git::refused(url) {
-        return Err(Failure::usage(format!("--to: {}", one_line(&why))));
-    }
-    let url = match is_path(url) {
-        true => local(context, url)?,
-        false => url.to_owned(),
-    };
-    if let Some(there) = repo.remote_address(name) {
-        if there == url {
-            return Ok(None);
-        }
-        let there = one_line(&without_password(&there));
-        return Err(Failure::new(Exit::Refused, format!("{name} is there already: {there}"))
-            .hint(format!("sync with it: goalgit sync {name}"))
-            .hint("another one beside it: goalgit sync NAME --to URL"));
-    }
-    context.note(&format!(
-        "{} is {}. Your notes go there too: it should be a private repository.",
-        one_line(name),
-        one_line(&without_password(&url))
-    ));
-    Ok(Some(url))
-}
-
-/// A folder as git finds it from anywhere.
-fn local(context: &Context, typed: &str) -> Result<String, Failure> {
-    let full = match (typed.strip_prefix("~/"), context.env("HOME")) {
-        // A shell leaves it as it is behind `--to=`.
-        (Some(below), Some(home)) => Path::new(home).join(below),
-        _ => context.cwd().join(typed),
-    };
-    match std::fs::canonicalize(&full) {
-        Ok(full) => Ok(full.to_string_lossy().into_owned()),
-        Err(_) => {
-            let shown = one_line(&full.display().to_string());
-            Err(Failure::usage(format!("--to: there is no folder {shown}"))
-                .hint(format!("make an empty repository there: git init --bare {shown}"))
-                .hint("an address has a host: git@example.org:me/skills.git"))
-        }
-    }
-}
-
-/// The remote, and the branch there.
-fn place(workspace: &Workspace, args: &Sync, branch: &str) -> Result<(String, String), Failure> {
-    let repo = workspace.repo();
-    let upstream = repo.upstream(branch);
-    let known = repo.remotes();
-    let name = match (&args.remote, &upstream, &known[..]) {
-        (Some(name), ..) => name.clone(),
-        (None, _, _) if args.to.is_some() => "origin".to_owned(),
-        (None, Some((remote, _)), _) => remote.clone(),
-        (None, None, [only]) => only.clone(),
-        (None, None, _) if known.iter().any(|name| name == "origin") => "origin".to_owned(),
-        (None, None, []) => {
-            return Err(Failure::new(
-                Exit::Refused,
-                "there is no remote yet: everything is on this machine only",
-            )
-            .hint("make a private repository on any forge, and send everything there:")
-            .hint("goalgit sync --to git@example.org:you/skills.git"));
-        }
-        (None, None, several) => {
-            let names = one_line(&several.join(", "));
-            return Err(Failure::usage(format!("there are several remotes: {names}"))
-                .hint("name one: goalgit sync NAME"));
-        }
-    };
-    let there = upstream.filter(|(remote, _)| *remote == name).map(|(_, there)| there);
-    Ok((name, there.unwrap_or_else(|| branch.to_owned())))
 }
 
 /// A sync that is going on.
@@ -412,24 +334,4 @@ impl Talk<'_> {
         }
         self.context.receipt("\nNext: goalgit status")
     }
-}
-
-/// A line for each thing that a merge chose.
-fn told_lines(joined: &Joined) -> Vec<String> {
-    let line = |(path, told): &(String, Told)| {
-        let path = one_line(path);
-        Some(match told {
-            Told::Chose(choice) => format!("{path}: {}", choice_sentence(choice)?),
-            Told::KeptTheChanged => {
-                format!("{path}: deleted on one side, changed on the other: it stays")
-            }
-            Told::Beside(name) => {
-                format!("{path}: both wrote one of that name: theirs is {}", one_line(name))
-            }
-            Told::Moved(to) => {
-                format!("{path}: renamed on one side: all of it is {}", one_line(to))
-            }
-        })
-    };
-    joined.told.iter().filter_map(line).collect()
 }

@@ -1,9 +1,9 @@
 //! What only a person can decide between two versions of a file, asked one by one.
 
-use super::super::context::Context;
-use super::super::error::{Exit, Failure};
-use super::super::prompt::{Prompter, Question};
-use super::by_prompts::stopped;
+use super::super::by_prompts::stopped;
+use crate::cli::context::Context;
+use crate::cli::error::{Exit, Failure};
+use crate::cli::prompt::{End, Prompter, Question};
 use crate::merge::{Conflict, KeyPath, Side, Three, Why};
 use crate::render::{clash_sentence, one_line, side_words};
 use crate::sync::{Decisions, Joined, Told};
@@ -99,7 +99,7 @@ fn open(joined: &Joined) -> impl Iterator<Item = Open<'_>> {
 }
 
 /// Asks for one of the two sides.
-fn ask(prompter: &Prompter<'_>, open: &[Open<'_>]) -> Result<Side, super::super::prompt::End> {
+fn ask(prompter: &Prompter<'_>, open: &[Open<'_>]) -> Result<Side, End> {
     let [first, ..] = open else { return Ok(Side::Ours) };
     let key = if open.len() > 1 { first.key.first(1) } else { first.key.clone() };
     prompter.say("", &format!("{}: {key}", first.path));
