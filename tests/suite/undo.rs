@@ -138,7 +138,7 @@ fn what_others_merged_and_what_later_commits_changed_is_a_persons_business() {
     sandbox.git(&["merge", "-q", "--no-edit", "mentor"]);
     refuses(&sandbox, &["undo"], 4)
         .says("came in by the merge")
-        .says("to take back \"checkin: go 4 -> 5\" alone: git revert");
+        .says("to take back \"checkin: go 2 -> 5\" alone: git revert");
     let sandbox = rated();
     sandbox.goalgit(&["checkin", "sql=4"]).ok();
     pushed(&sandbox);
