@@ -214,7 +214,7 @@ fn check(chart: &Chart, id: &str) -> Result<(), TestCaseError> {
     prop_assert!(figure.table.rows.len() <= 130);
     if let Chart::Steps(_) = chart {
         prop_assert!(
-            svg.len() < 12_000 + 2 * figure.title.len() + figure.description.len(),
+            svg.len() < 16_000 + 2 * figure.title.len() + figure.description.len(),
             "{} {}",
             svg.len(),
             svg
