@@ -13,7 +13,7 @@ pub type ExportRow = [String; 6];
 /// All rows, by day, then by skill.
 pub fn export_rows(timeline: &Timeline) -> Vec<ExportRow> {
     let mut rows: BTreeMap<(NaiveDate, &str), ExportRow> = BTreeMap::new();
-    for (id, skill) in &timeline.skills {
+    for (id, skill) in timeline.skills.iter() {
         for o in &skill.observations {
             if !o.measures()
                 && o.practice.is_none()

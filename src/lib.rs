@@ -7,8 +7,8 @@
 //!    [`dates`] (what people type), [`nearest`] ("did you mean"), [`report`] (pure facts).
 //! 3. [`config`] (what is remembered for a person), [`merge`] (two versions of a file made one),
 //!    [`render`] (facts to documents to formats).
-//! 4. [`timeline`] (from commits to observations), [`workspace`] (the tracker as a whole),
-//!    [`driver`] (what git asks for one file).
+//! 4. [`timeline`] (from commits to observations), [`mod@index`] (what it found out, kept),
+//!    [`workspace`] (the tracker as a whole), [`driver`] (what git asks for one file).
 //! 5. Plans that touch nothing, and what carries them out: [`checkin`] and [`undo`]; [`goal`],
 //!    [`evidence`] (one's own proof), [`rate`] (somebody else's view), [`role`] (what one measures
 //!    against), [`skills`] (added, renamed, at rest); [`import`], [`export`], [`validate`],
@@ -32,6 +32,7 @@ pub mod formula;
 pub mod git;
 pub mod goal;
 pub mod import;
+pub mod index;
 pub mod init;
 pub mod merge;
 pub mod model;

@@ -16,6 +16,7 @@ use super::stages::Stages;
 use crate::config;
 use crate::dates::{FORMS, Period};
 use crate::git::{Clock, Environment, SearchPath};
+use crate::index::Keep;
 use crate::render::{TextOptions, in_ascii, one_line, safe, shell_word};
 use crate::report::doctor::FoundBy;
 use crate::timeline::{History, Versions};
@@ -382,9 +383,18 @@ impl Context {
         if self.verbose {
             self.say(&format!("tracker: {}", one_line(&folder.display().to_string())));
         }
-        let workspace = Workspace::open(&folder)?;
+        let workspace = Workspace::open(&folder)?.keeping(self.index());
         self.stage("open");
         Ok(workspace)
+    }
+
+    /// When an index is kept: as `GOALGIT_INDEX` says, else where it pays.
+    fn index(&self) -> Keep {
+        match self.env("GOALGIT_INDEX") {
+            Some("never") => Keep::Never,
+            Some("always") => Keep::Always,
+            _ => Keep::WhereItPays,
+        }
     }
 
     /// The whole history up to HEAD.

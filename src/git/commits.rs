@@ -10,11 +10,25 @@ use super::read::{day_of, oid};
 use crate::model::{CommitId, ObjectId, Revision};
 
 impl Repo {
+    /// Whether history is as its commits tell it: no shallow clone, no grafts.
+    pub fn is_plain(&self) -> bool {
+        !self.inner.is_shallow() && !self.inner.commondir().join("info/grafts").exists()
+    }
+
     /// Every commit reachable from `tip`, parents before children. `None`: not all of it is
     /// plain.
     pub(super) fn plain_revisions(&self, tip: CommitId) -> Option<Vec<Revision>> {
-        let grafts = self.inner.commondir().join("info/grafts");
-        if self.inner.is_shallow() || grafts.exists() {
+        self.collect(tip, None)
+    }
+
+    /// The commits from `known`, which is left out, to `tip`, parents before children. `None`:
+    /// one of them does not descend from `known`, or they are not plain.
+    pub fn revisions_since(&self, known: CommitId, tip: CommitId) -> Option<Vec<Revision>> {
+        self.collect(tip, Some(known))
+    }
+
+    fn collect(&self, tip: CommitId, known: Option<CommitId>) -> Option<Vec<Revision>> {
+        if !self.is_plain() {
             return None;
         }
         let odb = self.inner.odb().ok()?;
@@ -22,12 +36,15 @@ impl Repo {
         let mut at: HashMap<CommitId, usize> = HashMap::new();
         let mut open = vec![tip];
         while let Some(next) = open.pop() {
-            if at.contains_key(&next) {
+            if at.contains_key(&next) || Some(next) == known {
                 continue;
             }
             let object = odb.read(oid(next).ok()?).ok()?;
             let commit = (object.kind() == git2::ObjectType::Commit).then(|| object.data())?;
             let revision = parse(next, commit)?;
+            if known.is_some() && revision.parents.is_empty() {
+                return None;
+            }
             open.extend(&revision.parents);
             at.insert(next, found.len());
             found.push(revision);

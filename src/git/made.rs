@@ -20,6 +20,13 @@ pub struct Made {
     pub commits: Vec<CommitId>,
 }
 
+impl Made {
+    /// A history that was made in this folder.
+    pub fn new(folder: TempDir, repo: Repo, tip: CommitId, commits: Vec<CommitId>) -> Self {
+        Self { _folder: folder, repo, tip, commits }
+    }
+}
+
 type Files = BTreeMap<&'static str, (Oid, i32)>;
 
 /// The history of a seed.

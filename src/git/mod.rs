@@ -33,6 +33,8 @@ mod rules;
 mod settings;
 mod signing;
 mod status;
+#[cfg(test)]
+pub(crate) mod storied;
 mod take_back;
 mod tree;
 mod work_tree;

@@ -6,6 +6,7 @@
 mod evidence;
 mod fact;
 pub mod health;
+mod lazily;
 mod level;
 mod moves;
 mod observation;
@@ -20,6 +21,7 @@ mod tracker;
 
 pub use evidence::{Evidence, EvidenceKind, is_link};
 pub use fact::Fact;
+pub use lazily::{BySkill, Lazy};
 pub use level::Level;
 pub use moves::{Redefined, Redefinition, StateChange, TargetMove};
 pub use observation::{Clash, Gap, GapReason, Observation, Point, SkillTimeline, Timeline};

@@ -1,12 +1,13 @@
 //! What history observed: observations, points, gaps, and the timeline that holds them.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::lazily::BySkill;
 use super::level::Level;
 use super::moves::{Redefinition, StateChange, TargetMove};
-use super::revision::CommitId;
+use super::revision::{CommitId, ObjectId};
 use super::skill::{Practice, Rating, SkillId};
 
 /// What one commit newly says about one skill. Only what is new stands here.
@@ -14,12 +15,14 @@ use super::skill::{Practice, Rating, SkillId};
 pub struct Observation {
     /// The commit that says it.
     pub commit: CommitId,
+    /// The version of the skill's file that says it.
+    pub version: ObjectId,
     /// The day it is true for.
     pub date: NaiveDate,
     /// The day it was committed.
     pub recorded: NaiveDate,
     /// Who wrote it.
-    pub author: String,
+    pub author: Arc<str>,
     /// The level, where `level` or `checked` is new: a point of the level series.
     pub level: Option<Level>,
     /// The enjoyment, where `enjoyment` or `checked` is new.
@@ -183,7 +186,7 @@ impl SkillTimeline {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Timeline {
     /// By skill, under its newest id.
-    pub skills: BTreeMap<SkillId, SkillTimeline>,
+    pub skills: BySkill,
     /// Versions that could not be read, oldest commit first.
     pub gaps: Vec<Gap>,
     /// Whether history is cut off (a shallow clone, or objects that are missing).

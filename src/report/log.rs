@@ -37,7 +37,7 @@ pub struct LogEntry {
 /// All check-ins since a day, newest first.
 pub fn log(revisions: &[Revision], timeline: &Timeline, since: Option<NaiveDate>) -> Vec<LogEntry> {
     let mut seen: HashMap<CommitId, (NaiveDate, Vec<LogSkill>)> = HashMap::new();
-    for (id, skill) in &timeline.skills {
+    for (id, skill) in timeline.skills.iter() {
         let points: BTreeMap<NaiveDate, Level> =
             skill.points().into_iter().map(|p| (p.date, p.level)).collect();
         let mut same_day: Option<(NaiveDate, Level)> = None;

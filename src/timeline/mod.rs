@@ -4,16 +4,23 @@
 //! the format's chapter on observations; it must not know the work tree, the clock or a person.
 
 mod changes;
+mod definitions;
+mod fold;
+mod history;
 mod observe;
 mod parents;
+mod record;
 mod renames;
-mod settle;
+mod settings;
 mod told;
 mod undone;
 mod versions;
-mod walk;
 mod yardstick;
 
+pub use definitions::Definition;
+pub use fold::{Earlier, Folded, fold};
+pub use history::{History, fold_all, read_history};
+pub use record::{Record, Source};
 pub use renames::Renames;
-pub use versions::{Listed, Took, Version, Versions};
-pub use walk::{History, read_history};
+pub use settings::{SettingsMove, SettingsPlace};
+pub use versions::{Ends, Listed, Took, Version, Versions};

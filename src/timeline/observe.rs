@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::model::{Observation, Rating, Revision, Snapshot};
+use crate::model::{ObjectId, Observation, Rating, Revision, Snapshot};
 
-/// What a commit newly says about a skill: a key is new when its value differs from that in
+/// What a commit by `author` newly says about a skill in this version of its file: a key is new when its value differs from that in
 /// every parent. `parents` holds, for each parent, the versions that it has of the skill,
 /// under this id or an earlier one.
 pub fn observe(
     revision: &Revision,
+    author: Arc<str>,
+    version: ObjectId,
     now: &Snapshot,
     parents: &[Vec<Arc<Snapshot>>],
 ) -> Option<Observation> {
@@ -25,9 +27,10 @@ pub fn observe(
 
     let observation = Observation {
         commit: revision.id,
+        version,
         date: now.checked.filter(|_| checked).unwrap_or(revision.authored),
         recorded: revision.recorded,
-        author: revision.author.clone(),
+        author,
         level: now.level.filter(|_| level || checked),
         enjoyment: now.enjoyment.filter(|_| enjoyment || checked),
         practice: now.practice.filter(|_| practice || checked),

@@ -1,5 +1,6 @@
 //! What a commit's parents say of the skills, so that it can be seen what is new in it.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -13,13 +14,32 @@ pub struct Walk<'a> {
     versions: &'a Versions<'a>,
     revisions: &'a [Revision],
     at: HashMap<CommitId, usize>,
+    /// Whether the first commit is what was known before: those before it are not here.
+    known: bool,
+    passed: Cell<bool>,
 }
 
 impl<'a> Walk<'a> {
-    /// A walk over these commits, parents before children.
-    pub fn new(versions: &'a Versions<'a>, revisions: &'a [Revision]) -> Self {
+    /// A walk over these commits, parents before children; `known`: the first of them, which
+    /// all others descend from, is only looked at.
+    pub fn new(versions: &'a Versions<'a>, revisions: &'a [Revision], known: bool) -> Self {
         let at = revisions.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
-        Self { versions, revisions, at }
+        Self { versions, revisions, at, known, passed: Cell::new(false) }
+    }
+
+    /// The reader of their trees.
+    pub fn versions(&self) -> &'a Versions<'a> {
+        self.versions
+    }
+
+    /// Whether a question led to commits before the known one, so that its answer is not whole.
+    pub fn passed_the_known(&self) -> bool {
+        self.passed.get()
+    }
+
+    /// The parents whose skills can be read.
+    pub fn readable_parents(&self, revision: &Revision) -> impl Iterator<Item = &Revision> {
+        self.direct_parents(revision).filter(|p| self.versions.unreadable(p.tree).is_none())
     }
 
     /// The places of a commit's parents among the commits.
@@ -85,7 +105,9 @@ impl<'a> Walk<'a> {
             Some(_) => Vec::new(),
             None => self.changed(revision),
         };
-        self.revisions.iter().map(of).collect()
+        let mut all: Vec<_> = vec![Vec::new(); usize::from(self.known)];
+        all.extend(self.revisions[all.len()..].iter().map(of));
+        all
     }
 
     /// Whether no parent has a file of this skill.
@@ -133,7 +155,11 @@ impl<'a> Walk<'a> {
             let Some(listed) = listed else { continue };
             match &*self.versions.read(listed) {
                 Version::Read(snapshot) => found.push(Arc::clone(snapshot)),
-                Version::Unreadable(_) => open.extend(self.parent_revisions(revision)),
+                Version::Unreadable(_) => {
+                    let first = self.at.get(&revision.id) == Some(&0);
+                    self.passed.set(self.passed.get() || (self.known && first));
+                    open.extend(self.parent_revisions(revision));
+                }
             }
         }
         found
@@ -216,7 +242,7 @@ mod tests {
             let made = made::history(seed);
             let (revisions, _) = made.repo.revisions(made.tip).unwrap();
             let versions = Versions::new(&made.repo, "");
-            let walk = Walk::new(&versions, &revisions);
+            let walk = Walk::new(&versions, &revisions, false);
             for (revision, changed) in revisions.iter().zip(walk.all_changed()) {
                 assert_eq!(changed, plainly(&made, &walk, revision), "{seed} {}", revision.id);
                 let listed = listed(&made, revision.tree);
@@ -235,7 +261,7 @@ mod tests {
             let made = made::history(seed);
             let (revisions, _) = made.repo.revisions(made.tip).unwrap();
             let versions = Versions::new(&made.repo, "");
-            let walk = Walk::new(&versions, &revisions);
+            let walk = Walk::new(&versions, &revisions, false);
             let mut chance = Chance(seed);
             for _ in 0..40 {
                 let mut any = || made.commits[chance.below(made.commits.len())];

@@ -12,6 +12,16 @@ pub struct Renames {
 }
 
 impl Renames {
+    /// Renames with these followers, and these ids that another skill took.
+    pub fn of(next: BTreeMap<SkillId, SkillId>, reused: BTreeSet<SkillId>) -> Self {
+        Self { next, reused }
+    }
+
+    /// Each earlier id with its follower, and the ids that another skill took.
+    pub fn parts(&self) -> (&BTreeMap<SkillId, SkillId>, &BTreeSet<SkillId>) {
+        (&self.next, &self.reused)
+    }
+
     /// Follows renames to the newest id; a circle ends where it closes.
     pub fn newest(&self, id: &SkillId) -> SkillId {
         let mut passed = BTreeSet::from([id]);

@@ -7,6 +7,13 @@ use crate::model::{CommitId, ObjectId, Revision};
 /// No tool names more commits than this in one message; a longer list is nobody's.
 const MOST: usize = 1000;
 
+/// What `git revert` writes before the name of what it takes back.
+const REVERTS: &str = "This reverts commit ";
+/// What it writes, for a merge, before the name of the side that stays.
+const REVERSING: &str = ", reversing changes made to ";
+/// The trailer of `goalgit undo`.
+const UNDOES: &str = "Goalgit-Undoes:";
+
 /// The commits that were taken back, and those that did so: neither observes anything.
 ///
 /// Newest first, so that a commit that was itself taken back takes nothing back.
@@ -52,13 +59,13 @@ fn targets(message: &str, known: &BTreeSet<CommitId>) -> HashSet<Taken> {
     // Git breaks no line in these sentences; a person's editor may.
     let flat = message.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found = HashSet::new();
-    for part in flat.split("This reverts commit ").skip(1).take(MOST) {
+    for part in flat.split(REVERTS).skip(1).take(MOST) {
         let (Some(commit), rest) = named(part, known) else { continue };
-        let other = rest.strip_prefix(", reversing changes made to ");
+        let other = rest.strip_prefix(REVERSING);
         let mainline = other.and_then(|other| named(other, known).0);
         found.insert(Taken { commit, mainline });
     }
-    let trailers = message.lines().filter_map(|line| line.strip_prefix("Goalgit-Undoes:"));
+    let trailers = message.lines().filter_map(|line| line.strip_prefix(UNDOES));
     for value in trailers.take(MOST) {
         let commit = named(value.trim(), known).0;
         found.extend(commit.map(|commit| Taken { commit, mainline: None }));
@@ -75,6 +82,35 @@ fn named<'t>(text: &'t str, known: &BTreeSet<CommitId>) -> (Option<CommitId>, &'
         return (known.contains(&id).then_some(id), rest);
     }
     (beginning(digits, known), rest)
+}
+
+/// Whether a message speaks of taking something back.
+pub fn takes_back(message: &str) -> bool {
+    !spoken_of(message).is_empty()
+        || message.split_whitespace().collect::<Vec<_>>().join(" ").contains(REVERTS)
+        || message.lines().any(|line| line.starts_with(UNDOES))
+}
+
+/// The names and beginnings of names in messages that take something back: what they mean can
+/// change when a commit of such a name comes into history.
+pub fn open_references(revisions: &[Revision]) -> Vec<String> {
+    let all: BTreeSet<String> = revisions.iter().flat_map(|r| spoken_of(&r.message)).collect();
+    all.into_iter().collect()
+}
+
+fn spoken_of(message: &str) -> Vec<String> {
+    if !message.contains("This") && !message.contains(UNDOES) {
+        return Vec::new();
+    }
+    let flat = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts =
+        [REVERTS, REVERSING, UNDOES].into_iter().flat_map(|words| flat.split(words).skip(1));
+    let digits = |part: &str| {
+        let part = part.trim_start();
+        let end = part.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(part.len());
+        part[..end].to_ascii_lowercase()
+    };
+    parts.map(digits).filter(|digits| (7..=40).contains(&digits.len())).collect()
 }
 
 /// The only commit whose name begins with these digits.

@@ -47,6 +47,9 @@ enum Root {
     Unreadable(GapReason),
 }
 
+/// The lowest and the highest level of a scale.
+pub type Ends = (Level, Level);
+
 /// The differences between two folders, by skill.
 type Differences = Rc<[Difference]>;
 
@@ -57,7 +60,7 @@ type Pair = (Option<ObjectId>, Option<ObjectId>);
 pub struct Versions<'a> {
     repo: &'a Repo,
     prefix: String,
-    scales: RefCell<HashMap<ObjectId, Option<(Level, Level)>>>,
+    scales: RefCell<HashMap<ObjectId, Option<Ends>>>,
     places: RefCell<HashMap<ObjectId, Place>>,
     differences: RefCell<HashMap<Pair, Differences>>,
     parsed: RefCell<HashMap<ObjectId, Rc<Version>>>,
@@ -89,7 +92,7 @@ impl<'a> Versions<'a> {
 
     /// The lowest and the highest level of the scale in a commit's tree. `None`: it has no
     /// settings that can be read.
-    pub fn scale_ends(&self, tree: ObjectId) -> Option<(Level, Level)> {
+    pub fn scale_ends(&self, tree: ObjectId) -> Option<Ends> {
         let settings = self.settings(tree)?.id;
         let read = || {
             let Content::Bytes(bytes) = self.repo.blob(settings, MAX_BYTES) else { return None };
@@ -203,6 +206,12 @@ impl<'a> Versions<'a> {
         let version = Rc::new(parse(self.repo.blob(listed.id, MAX_BYTES)));
         self.parsed.borrow_mut().insert(listed.id, Rc::clone(&version));
         version
+    }
+
+    /// Forgets what files say: what is needed again is read again.
+    pub fn forget(&self) {
+        self.parsed.borrow_mut().clear();
+        self.differences.borrow_mut().clear();
     }
 
     /// Reads many files at once, in this order, for what will be asked of them.

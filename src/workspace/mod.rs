@@ -18,8 +18,9 @@ pub use state::{Moment, State};
 
 use crate::format::parse_tracker;
 use crate::git::{GitError, Head, Repo};
-use crate::model::{ObjectId, SkillId, Tracker};
-use crate::timeline::{History, Versions, read_history};
+use crate::index::{self, Keep, Store};
+use crate::model::{CommitId, ObjectId, SkillId, Tracker};
+use crate::timeline::{History, Versions};
 
 /// The file that makes a folder a tracker.
 pub const TRACKER_FILE: &str = "goalgit.toml";
@@ -44,6 +45,7 @@ pub struct Workspace {
     folder: PathBuf,
     prefix: String,
     tracker: Tracker,
+    keep: Keep,
 }
 
 impl Workspace {
@@ -69,7 +71,7 @@ impl Workspace {
         let text = text.ok_or_else(|| WorkspaceError::NoTracker(folder.clone()))?;
         let read = parse_tracker(&text);
         match read.value {
-            Some(tracker) => Ok(Self { repo, folder, prefix, tracker }),
+            Some(tracker) => Ok(Self { repo, folder, prefix, tracker, keep: Keep::default() }),
             None => {
                 let path = TRACKER_FILE.to_owned();
                 let broken = Broken { path, text, problems: read.problems };
@@ -147,7 +149,26 @@ impl Workspace {
     /// # Errors
     /// When HEAD cannot be read.
     pub fn history(&self, versions: &Versions<'_>) -> Result<History, WorkspaceError> {
-        Ok(read_history(&self.repo, versions, self.repo.head()?.tip)?)
+        self.history_of(versions, self.repo.head()?.tip)
+    }
+
+    /// The whole history up to a commit.
+    ///
+    /// # Errors
+    /// When the commit cannot be read.
+    pub fn history_of(
+        &self,
+        versions: &Versions<'_>,
+        tip: Option<CommitId>,
+    ) -> Result<History, WorkspaceError> {
+        let store = Store::new(&self.repo, &self.prefix, self.keep);
+        Ok(index::history(&self.repo, versions, tip, &store)?)
+    }
+
+    /// The same tracker with another rule of when an index is kept.
+    #[must_use]
+    pub fn keeping(self, keep: Keep) -> Self {
+        Self { keep, ..self }
     }
 
     /// The files as they are now.

@@ -12,7 +12,7 @@ use super::{TRACKER_FILE, Workspace};
 use crate::format::{MAX_BYTES, parse_role, parse_tracker};
 use crate::git::{Content, EntryKind};
 use crate::model::{ObjectId, Role, SkillId, Tracker};
-use crate::timeline::{History, Listed, Versions};
+use crate::timeline::{History, SettingsPlace, Versions};
 
 /// The role files and the settings.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,17 +26,10 @@ pub struct Settings {
 /// What each file of the kind is, by its path from the tracker's folder.
 type Files = BTreeMap<String, ObjectId>;
 
-/// Where the files of a tree are: most trees have those of their parents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Place {
-    roles: Option<ObjectId>,
-    tracker: Option<ObjectId>,
-}
-
 impl Workspace {
     /// The settings that a commit's tree holds. What cannot be read is left out.
     pub(super) fn settings_of(&self, tree: ObjectId, versions: &Versions<'_>) -> Settings {
-        self.settings_from(&self.listed(place(tree, versions)))
+        self.settings_from(&self.listed(versions.settings_place(tree)))
     }
 
     /// The settings as of `day`: of each file the newest version whose author date is on or
@@ -44,43 +37,28 @@ impl Workspace {
     ///
     /// A file whose every version is of later counts with its first one, as a skill's words
     /// do: a profile that is written down after the fact can still be measured against.
-    pub(super) fn settings_on(
-        &self,
-        day: NaiveDate,
-        history: &History,
-        versions: &Versions<'_>,
-    ) -> Settings {
+    pub(super) fn settings_on(&self, day: NaiveDate, history: &History) -> Settings {
         let mut then: BTreeMap<String, Option<ObjectId>> = BTreeMap::new();
         let mut first = Files::new();
-        let mut listed: HashMap<Place, Rc<Files>> = HashMap::new();
-        let mut places = HashMap::new();
-        let states = history.revisions.iter().filter(|r| !history.aside.contains(&r.id));
-        for revision in history.revisions.iter() {
-            places.insert(revision.id, place(revision.tree, versions));
-        }
-        for revision in states {
-            let Some(place) = places.get(&revision.id) else { continue };
-            let parents: Vec<Place> =
-                revision.parents.iter().filter_map(|p| places.get(p)).copied().collect();
-            if !parents.is_empty() && parents.iter().all(|parent| parent == place) {
-                continue;
-            }
-            let mut files = |place: Place| {
+        let mut listed: HashMap<SettingsPlace, Rc<Files>> = HashMap::new();
+        let states = history.settings.iter().filter(|m| !history.aside.contains(&m.commit));
+        for moved in states {
+            let mut files = |place: SettingsPlace| {
                 Rc::clone(listed.entry(place).or_insert_with(|| Rc::new(self.listed(place))))
             };
-            let now = files(*place);
-            let before: Vec<Rc<Files>> = parents.into_iter().map(files).collect();
+            let now = files(moved.now);
+            let before: Vec<Rc<Files>> = moved.before.iter().copied().map(files).collect();
             for (path, blob) in now.iter() {
                 if !before.is_empty() && before.iter().all(|b| b.get(path) == Some(blob)) {
                     continue;
                 }
                 first.entry(path.clone()).or_insert(*blob);
-                if revision.authored <= day {
+                if moved.authored <= day {
                     then.insert(path.clone(), Some(*blob));
                 }
             }
             let gone = before.iter().flat_map(|b| b.keys()).filter(|path| !now.contains_key(*path));
-            then.extend(gone.filter(|_| revision.authored <= day).map(|path| (path.clone(), None)));
+            then.extend(gone.filter(|_| moved.authored <= day).map(|path| (path.clone(), None)));
         }
         for (path, blob) in first {
             then.entry(path).or_insert(Some(blob));
@@ -89,7 +67,7 @@ impl Workspace {
         self.settings_from(&then.collect())
     }
 
-    fn listed(&self, place: Place) -> Files {
+    fn listed(&self, place: SettingsPlace) -> Files {
         let mut files = Files::new();
         let entries = place.roles.and_then(|folder| self.repo().entries(folder).ok());
         let plain = entries.unwrap_or_default().into_iter();
@@ -113,11 +91,4 @@ impl Workspace {
         }
         settings
     }
-}
-
-fn place(tree: ObjectId, versions: &Versions<'_>) -> Place {
-    let is = |kind| move |listed: &Listed| listed.kind == kind;
-    let folder = versions.roles(tree).filter(is(EntryKind::Folder));
-    let file = versions.settings(tree).filter(is(EntryKind::File));
-    Place { roles: folder.map(|listed| listed.id), tracker: file.map(|listed| listed.id) }
 }

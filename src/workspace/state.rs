@@ -109,7 +109,7 @@ impl Workspace {
                 let mut evidence = tip.unwrap_or_default();
                 evidence.extend(then.evidence);
                 evidence.retain(|_, entry| entry.date <= day);
-                let Settings { roles, tracker } = self.settings_on(day, history, versions);
+                let Settings { roles, tracker } = self.settings_on(day, history);
                 let skills = skills_on(day, history, versions);
                 Ok(State { skills, evidence, texts: then.texts, roles, tracker })
             }

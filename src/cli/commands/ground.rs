@@ -11,7 +11,7 @@ use crate::model::{Role, SkillId};
 use crate::render::Basis;
 use crate::report::{LogEntry, Skills, log};
 use crate::role::{RoleError, find_role};
-use crate::timeline::{History, read_history};
+use crate::timeline::History;
 use crate::workspace::{Broken, Moment, State, Workspace, find_skill};
 
 /// A state, with what it is compared with.
@@ -56,7 +56,7 @@ impl Ground {
             }
             // A plan may be kept on another branch.
             Moment::At(commit) => {
-                history = read_history(workspace.repo(), &versions, Some(commit))?;
+                history = workspace.history_of(&versions, Some(commit))?;
             }
             _ => {}
         }

@@ -217,7 +217,7 @@ fn observation(o: &Observation) -> ObservationView {
         ratings: o.ratings.iter().map(|(who, r)| rating(who, r)).collect(),
         commit: o.commit.into(),
         recorded: o.recorded,
-        author: o.author.clone(),
+        author: o.author.to_string(),
         superseded: o.superseded,
     }
 }

@@ -128,7 +128,7 @@ pub fn history_rows(skills: &[SkillHistory]) -> Vec<Vec<String>> {
     let text = |level: Option<Level>| level.map(|l| l.to_string()).unwrap_or_default();
     for skill in skills {
         for o in &skill.observations {
-            let common = [o.commit.to_string(), o.recorded.to_string(), o.author.clone()];
+            let common = [o.commit.to_string(), o.recorded.to_string(), o.author.to_string()];
             if o.is_own() {
                 let mut row = vec![
                     skill.id.to_string(),

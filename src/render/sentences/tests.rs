@@ -127,7 +127,7 @@ fn make(world: &World) -> Made {
         }
         if redefined.is_some() {
             let (commit, what) = (made.commit(), Redefined::Descriptors);
-            let told = made.timeline.skills.get_mut(&id(name)).unwrap();
+            let told = made.timeline.skills.at(id(name));
             told.redefinitions.push(Redefinition { commit, date, what });
         }
         if let (Some((to, set, long)), Some(first)) = (goal, points.first()) {

@@ -63,7 +63,8 @@ impl Scene {
             commit: ObjectId([0; 20]),
             date: day(on),
             recorded: day(on),
-            author: String::new(),
+            author: "".into(),
+            version: ObjectId([0; 20]),
             level: None,
             enjoyment: None,
             practice: Some(practice),
@@ -72,7 +73,7 @@ impl Scene {
             superseded: false,
             yardstick: 0,
         };
-        let skill: &mut SkillTimeline = self.timeline.skills.entry(id(name)).or_default();
+        let skill: &mut SkillTimeline = self.timeline.skills.at(id(name));
         skill.observations.push(observation);
         self
     }

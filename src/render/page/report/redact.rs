@@ -40,7 +40,7 @@ fn history(history: &mut SkillHistory) {
     history.now.iter_mut().for_each(snapshot);
     for observation in &mut history.observations {
         observation.note = None;
-        observation.author.clear();
+        observation.author = "".into();
         observation.ratings.iter_mut().for_each(|(_, given)| rating(given));
     }
     for gap in &mut history.gaps {

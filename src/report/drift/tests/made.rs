@@ -59,7 +59,7 @@ impl Made {
     /// Adds an active skill without a rating.
     pub fn skill(&mut self, name: &str) -> &mut Snapshot {
         let snapshot = Snapshot { name: name.to_owned(), ..Snapshot::default() };
-        self.timeline.skills.entry(id(name)).or_default();
+        self.timeline.skills.at(id(name));
         self.skills.entry(id(name)).or_insert(snapshot)
     }
 
@@ -71,6 +71,7 @@ impl Made {
             date: day(say.date),
             recorded: day(say.date),
             author: "Robin".into(),
+            version: crate::model::ObjectId([0; 20]),
             level: Some(level(say.level)),
             enjoyment: say.enjoyment.map(level),
             practice: say.practice,
@@ -83,7 +84,7 @@ impl Made {
         skill.level = Some(level(say.level));
         skill.checked = Some(day(say.date));
         skill.enjoyment = say.enjoyment.map(level).or(skill.enjoyment);
-        let told = self.timeline.skills.get_mut(&id(name)).unwrap();
+        let told = self.timeline.skills.at(id(name));
         let same = told.observations.iter_mut().filter(|o| o.date == observation.date);
         same.for_each(|o| o.superseded = true);
         told.observations.push(observation);
@@ -111,7 +112,7 @@ impl Made {
         };
         let (commit, date) = (self.commit(), day(set));
         self.skill(name).target = Some(target.clone());
-        let told = self.timeline.skills.get_mut(&id(name)).unwrap();
+        let told = self.timeline.skills.at(id(name));
         told.targets.push(TargetMove { commit, date, target: Some(target), closed: None });
     }
 
@@ -119,7 +120,7 @@ impl Made {
     pub fn no_goal(&mut self, name: &str, date: &str) {
         let (commit, date) = (self.commit(), day(date));
         self.skill(name).target = None;
-        let told = self.timeline.skills.get_mut(&id(name)).unwrap();
+        let told = self.timeline.skills.at(id(name));
         told.targets.push(TargetMove { commit, date, target: None, closed: None });
     }
 
@@ -127,7 +128,7 @@ impl Made {
     pub fn state(&mut self, name: &str, date: &str, state: State) {
         let (commit, date) = (self.commit(), day(date));
         self.skill(name).state = state.clone();
-        let told: &mut SkillTimeline = self.timeline.skills.get_mut(&id(name)).unwrap();
+        let told: &mut SkillTimeline = self.timeline.skills.at(id(name));
         told.states.push(StateChange { commit, date, state });
     }
 

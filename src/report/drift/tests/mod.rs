@@ -350,7 +350,7 @@ fn new_descriptors_between_two_points_begin_a_new_trend() {
     }
     let (commit, date) = (made.commit(), day("2026-06-01"));
     let what = Redefined::Descriptors;
-    let told = made.timeline.skills.get_mut(&id("sql")).unwrap();
+    let told = made.timeline.skills.at(id("sql"));
     told.redefinitions.push(Redefinition { commit, date, what });
     assert_eq!(made.rules(), ["yardstick"], "no fall across it");
     let finding = made.finding("yardstick").unwrap();
