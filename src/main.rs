@@ -4,6 +4,10 @@ use std::process::ExitCode;
 
 use goalgit::cli::{Exit, Surroundings, run};
 
+/// Of a second thread's memory the system's allocator takes a page at a time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Deeply nested TOML needs more stack than a thread usually has.
 const STACK: usize = 64 << 20;
 

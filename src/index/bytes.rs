@@ -171,6 +171,21 @@ impl<'a> In<'a> {
         }
     }
 
+    /// A list of values, none of which has less than so many bytes.
+    pub fn many<T>(
+        &mut self,
+        least: usize,
+        mut read: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let length = self.number()?;
+        // No more is set aside than the bytes can hold.
+        let mut values = Vec::with_capacity(length.min(self.rest.len() / least.max(1)));
+        for _ in 0..length {
+            values.push(read(self)?);
+        }
+        Some(values)
+    }
+
     /// A list of values.
     pub fn list<T, C: FromIterator<T>>(
         &mut self,

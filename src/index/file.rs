@@ -70,6 +70,7 @@ pub struct Head {
 pub struct IndexFile {
     file: File,
     start: u64,
+    size: u64,
     /// What it is of.
     pub head: Head,
 }
@@ -94,7 +95,7 @@ impl IndexFile {
             return None;
         }
         let head = read_head(&bytes, prefix)?;
-        Some(Self { file, start, head })
+        Some(Self { file, start, size, head })
     }
 
     /// The skills that it knows.
@@ -117,10 +118,12 @@ impl IndexFile {
         let mut file = &self.file;
         file.seek(SeekFrom::Start(self.start.checked_add(section.at as u64)?)).ok()?;
         // No more is set aside than is there.
-        let mut bytes = Vec::new();
-        file.take(section.length as u64).read_to_end(&mut bytes).ok()?;
-        let whole = bytes.len() == section.length && crc32fast::hash(&bytes) == section.checksum;
-        whole.then_some(bytes)
+        if (section.at as u64).checked_add(section.length as u64)? > self.size {
+            return None;
+        }
+        let mut bytes = vec![0; section.length];
+        file.read_exact(&mut bytes).ok()?;
+        (crc32fast::hash(&bytes) == section.checksum).then_some(bytes)
     }
 }
 

@@ -115,7 +115,7 @@ impl Index {
     }
 
     fn revisions(&self) -> Option<Vec<Revision>> {
-        In::new(&self.file.part(Part::Revisions)?).list(read_revision)
+        In::new(&self.file.part(Part::Revisions)?).many(72, read_revision)
     }
 
     fn sets(&self) -> Option<Sets> {

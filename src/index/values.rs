@@ -73,7 +73,7 @@ pub fn read_record(bytes: &[u8]) -> Option<Record> {
     let mut from = In::new(bytes);
     let authors = Authors::read(&mut from)?;
     let mut sources = Vec::new();
-    let observations = from.list(|from| {
+    let observations = from.many(72, |from| {
         let author = authors.names.get(from.number()?)?;
         let observation = read_observation(from, author)?;
         let author_time = from.signed()?;

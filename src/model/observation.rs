@@ -135,8 +135,16 @@ impl SkillTimeline {
 
     /// The level points, one a day, by date.
     pub fn points(&self) -> Vec<Point> {
-        let standing = self.observations.iter().filter(|o| !o.superseded);
-        standing.filter_map(|o| Some(o.point(o.level?))).collect()
+        self.standing().filter_map(|o| Some(o.point(o.level?))).collect()
+    }
+
+    /// The last level point.
+    pub fn last_point(&self) -> Option<Point> {
+        self.standing().rev().find_map(|o| Some(o.point(o.level?)))
+    }
+
+    fn standing(&self) -> impl DoubleEndedIterator<Item = &Observation> {
+        self.observations.iter().filter(|o| !o.superseded)
     }
 
     /// The enjoyment points, one a day (the later one), by date: each first day of a value. A
@@ -158,7 +166,7 @@ impl SkillTimeline {
 
     /// The last level point on or before a day.
     pub fn level_on(&self, day: NaiveDate) -> Option<Point> {
-        self.points().into_iter().rev().find(|p| p.date <= day)
+        self.standing().rev().filter(|o| o.date <= day).find_map(|o| Some(o.point(o.level?)))
     }
 
     /// The last enjoyment said on or before a day, with its date.

@@ -34,6 +34,18 @@ pub struct LogEntry {
     pub skills: Vec<LogSkill>,
 }
 
+/// Each check-in's commit, with the day that it is true for: as in [`log`], without what it says.
+pub fn checkin_days(timeline: &Timeline) -> HashMap<CommitId, NaiveDate> {
+    let mut days = HashMap::new();
+    for observation in timeline.skills.values().flat_map(|s| &s.observations) {
+        if observation.is_own() {
+            let day = days.entry(observation.commit).or_insert(observation.date);
+            *day = (*day).max(observation.date);
+        }
+    }
+    days
+}
+
 /// All check-ins since a day, newest first.
 pub fn log(revisions: &[Revision], timeline: &Timeline, since: Option<NaiveDate>) -> Vec<LogEntry> {
     let mut seen: HashMap<CommitId, (NaiveDate, Vec<LogSkill>)> = HashMap::new();

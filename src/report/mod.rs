@@ -28,7 +28,7 @@ pub use goal::{
     stories,
 };
 pub use history::{SkillHistory, skill_history};
-pub use log::{LogEntry, LogSkill, log};
+pub use log::{LogEntry, LogSkill, checkin_days, log};
 pub use next::{
     Aim, Known, LastDone, Next, NextInput, Promised, RateFirst, Strategy, Suggestion, Term, Terms,
     next,

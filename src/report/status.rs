@@ -138,7 +138,7 @@ pub fn status(input: &StatusInput<'_>) -> Status {
     }
     due.sort_by_key(|d| (d.days.is_none(), std::cmp::Reverse(d.days)));
     behind.sort_by_key(|b| b.stair.buffer_days);
-    let last = input.timeline.skills.values().flat_map(|s| s.points()).map(|p| p.date).max();
+    let last = input.timeline.skills.values().filter_map(|s| s.last_point()).map(|p| p.date).max();
     let absent = last.map(|day| (input.today - day).num_days());
     let some_goal = skills.iter().any(|s| s.goal.is_some());
     let absent = absent.filter(|days| *days > 2 * input.tracker.cadence.of(some_goal));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::as_of::skills_on;
 use super::settings::Settings;
-use super::{Workspace, WorkspaceError};
+use super::{WorkTree, Workspace, WorkspaceError};
 use crate::format::{MAX_BYTES, parse_evidence};
 use crate::git::{Content, EntryKind};
 use crate::model::{CommitId, Evidence, ObjectId, Revision, Role, SkillId, Snapshot, Tracker};
@@ -90,42 +90,48 @@ impl Workspace {
                 self.repo().entry(tree, &self.in_repo("skills"))?;
                 Ok(self.state_of_tree(tree, versions))
             }
-            Moment::Now => {
-                let files = self.work_tree()?;
-                let texts = files.skills.iter().map(|(id, f)| (id.clone(), f.text.clone()));
-                Ok(State {
-                    texts: texts.collect(),
-                    skills: files.skills.into_iter().map(|(id, f)| (id, f.snapshot)).collect(),
-                    evidence: files.evidence,
-                    roles: files.roles,
-                    tracker: self.tracker().clone(),
-                })
-            }
+            Moment::Now => Ok(self.state_of(self.work_tree()?)),
             Moment::AsOf(day) => {
                 let tree = newest_by(day, history).map(|revision| revision.tree);
-                let then = tree.map(|tree| self.state_of_tree(tree, versions)).unwrap_or_default();
                 // An entry has a day of its own, whenever it was written down.
                 let tip = history.revisions.last().map(|tip| self.evidence_of(tip.tree));
                 let mut evidence = tip.unwrap_or_default();
-                evidence.extend(then.evidence);
+                evidence.extend(tree.map(|tree| self.evidence_of(tree)).unwrap_or_default());
                 evidence.retain(|_, entry| entry.date <= day);
                 let Settings { roles, tracker } = self.settings_on(day, history);
                 let skills = skills_on(day, history, versions);
-                Ok(State { skills, evidence, texts: then.texts, roles, tracker })
+                let texts = tree.map(|tree| self.texts_of(tree, versions)).unwrap_or_default();
+                Ok(State { skills, evidence, texts, roles, tracker })
             }
         }
     }
 
+    /// The state that the files hold.
+    pub fn state_of(&self, files: WorkTree) -> State {
+        let texts = files.skills.iter().map(|(id, f)| (id.clone(), f.text.clone()));
+        State {
+            texts: texts.collect(),
+            skills: files.skills.into_iter().map(|(id, f)| (id, f.snapshot)).collect(),
+            evidence: files.evidence,
+            roles: files.roles,
+            tracker: self.tracker().clone(),
+        }
+    }
+
+    /// The texts of the skill files in a tree.
+    fn texts_of(&self, tree: ObjectId, versions: &Versions<'_>) -> BTreeMap<SkillId, String> {
+        let files = versions.listing(tree);
+        let files = files.iter().filter(|(_, listed)| listed.kind == EntryKind::File);
+        let read = files.filter_map(|(id, listed)| match self.repo().blob(listed.id, MAX_BYTES) {
+            Content::Bytes(bytes) => Some((id.clone(), String::from_utf8_lossy(&bytes).into_owned())),
+            Content::TooBig(_) | Content::Missing => None,
+        });
+        read.collect()
+    }
+
     fn state_of_tree(&self, tree: ObjectId, versions: &Versions<'_>) -> State {
         let skills = versions.snapshots(tree);
-        let mut texts = BTreeMap::new();
-        for (id, listed) in versions.listing(tree).iter() {
-            if listed.kind == EntryKind::File
-                && let Content::Bytes(bytes) = self.repo().blob(listed.id, MAX_BYTES)
-            {
-                texts.insert(id.clone(), String::from_utf8_lossy(&bytes).into_owned());
-            }
-        }
+        let texts = self.texts_of(tree, versions);
         let Settings { roles, tracker } = self.settings_of(tree, versions);
         State { skills, evidence: self.evidence_of(tree), texts, roles, tracker }
     }

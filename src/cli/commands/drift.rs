@@ -32,13 +32,18 @@ pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
     };
     let versions = workspace.versions();
     let history = context.history(&workspace, &versions)?;
-    let broken = workspace.work_tree()?.broken;
+    let files = workspace.work_tree()?;
+    let broken = files.broken.clone();
     warn_of_broken(context, &broken);
-    let state = |moment| -> Result<State, Failure> {
-        let state = workspace.state(moment, &history, &versions)?;
-        Ok(state.with_newest_ids(&history.renames))
+    let now = workspace.state_of(files).with_newest_ids(&history.renames);
+    // What was then matters only to the gap, and without a role there is none.
+    let gap = match now.chosen_role() {
+        None => None,
+        Some(_) => {
+            let then = workspace.state(Moment::AsOf(since), &history, &versions)?;
+            gap_since(since, &then.with_newest_ids(&history.renames), &now)
+        }
     };
-    let (now, then) = (state(Moment::Now)?, state(Moment::AsOf(since))?);
     let evidence: Vec<Evidence> = now.evidence.values().cloned().collect();
     let found = drift(&DriftInput {
         skills: &now.skills,
@@ -46,7 +51,7 @@ pub fn run(context: &Context, args: &args::Drift) -> Result<Exit, Failure> {
         evidence: &evidence,
         tracker,
         role: now.chosen_role(),
-        gap: gap_since(since, &then, &now),
+        gap,
         since,
         today,
     });

@@ -9,7 +9,7 @@ use super::history::warn_of_broken;
 use super::moments::{End, Named, as_of, last_of, named};
 use crate::model::{Role, SkillId};
 use crate::render::Basis;
-use crate::report::{LogEntry, Skills, log};
+use crate::report::{LogEntry, Skills, checkin_days, log};
 use crate::role::{RoleError, find_role};
 use crate::timeline::History;
 use crate::workspace::{Broken, Moment, State, Workspace, find_skill};
@@ -28,8 +28,8 @@ pub struct Ground {
     pub broken: Vec<Broken>,
     /// The history that leads to the state.
     pub history: History,
-    /// The check-ins up to the state's day, newest first.
-    pub checkins: Vec<LogEntry>,
+    /// The days of the check-ins up to the state's day, one each.
+    pub days: Vec<NaiveDate>,
 }
 
 impl Ground {
@@ -43,6 +43,7 @@ impl Ground {
         let mut basis = Basis { day: context.today()?, ..Basis::default() };
         let mut moment = Moment::Now;
         let mut broken = Vec::new();
+        let mut files = None;
         if let Some(typed) = &args.at {
             let end = at(named(context, workspace, || history.timeline.cut, typed)?, basis.day)?;
             moment = end.moment;
@@ -51,8 +52,10 @@ impl Ground {
         }
         match moment {
             Moment::Now => {
-                broken = workspace.work_tree()?.broken;
+                let read = workspace.work_tree()?;
+                broken.clone_from(&read.broken);
                 warn_of_broken(context, &broken);
+                files = Some(read);
             }
             // A plan may be kept on another branch.
             Moment::At(commit) => {
@@ -60,17 +63,20 @@ impl Ground {
             }
             _ => {}
         }
-        let mut checkins = log(&history.revisions, &history.timeline, None);
-        let first = checkins.iter().map(|entry| entry.date).min();
+        let mut days: Vec<NaiveDate> = checkin_days(&history.timeline).into_values().collect();
+        let first = days.iter().copied().min();
         if let (Moment::AsOf(day), Some(first)) =
             (&moment, first.filter(|first| basis.day < *first))
         {
             return Err(Failure::usage(format!("--at {day}: your first check-in is of {first}"))
                 .hint(format!("history reaches back to that day: --at {first}")));
         }
-        checkins.retain(|entry| entry.date <= basis.day);
-        basis.since = since(context, args.since.as_deref(), basis.day, &checkins)?;
-        let mut now = workspace.state(moment, &history, &versions)?;
+        days.retain(|day| *day <= basis.day);
+        basis.since = since(context, args.since.as_deref(), basis.day, &days)?;
+        let mut now = match files {
+            Some(files) => workspace.state_of(files),
+            None => workspace.state(moment, &history, &versions)?,
+        };
         now = now.with_newest_ids(&history.renames);
         let then = match basis.since {
             None => None,
@@ -81,7 +87,19 @@ impl Ground {
         };
         let was = (!args.supposed.is_empty()).then(|| now.skills.clone());
         suppose(&args.supposed, &mut now, &mut basis)?;
-        Ok(Self { basis, now, then, was, broken, history, checkins })
+        Ok(Self { basis, now, then, was, broken, history, days })
+    }
+
+    /// The check-ins up to the state's day, newest first.
+    pub fn checkins(&self) -> Vec<LogEntry> {
+        let mut checkins = log(&self.history.revisions, &self.history.timeline, None);
+        checkins.retain(|entry| entry.date <= self.basis.day);
+        checkins
+    }
+
+    /// The first and the last day of those check-ins.
+    pub fn reach(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.days.iter().copied().min().zip(self.days.iter().copied().max())
     }
 
     /// The skills as they were rated, with nothing supposed.
@@ -164,7 +182,7 @@ fn since(
     context: &Context,
     typed: Option<&str>,
     day: NaiveDate,
-    checkins: &[LogEntry],
+    days: &[NaiveDate],
 ) -> Result<Option<NaiveDate>, Failure> {
     if let Some(since) = context.since(typed)? {
         if since >= day {
@@ -173,10 +191,9 @@ fn since(
         }
         return Ok(Some(since));
     }
-    let days = || checkins.iter().map(|entry| entry.date);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Ok(None) };
-    let year = day.checked_sub_months(Months::new(12)).unwrap_or(first);
-    Ok(Some(first.max(year)).filter(|since| *since < last))
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Ok(None) };
+    let year = day.checked_sub_months(Months::new(12)).unwrap_or(*first);
+    Ok(Some(year.max(*first)).filter(|since| since < last))
 }
 
 /// Puts what is supposed into the state. `a=3,b=4` is two suppositions, `a=3,5` is one.

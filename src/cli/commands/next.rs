@@ -108,7 +108,6 @@ pub fn facts(
         (crossed, nearer.into_iter().find(|profile| profile.drifting), change)
     });
     let (crossed, drifting, change) = compared.unwrap_or_default();
-    let days = || ground.checkins.iter().map(|entry| entry.date);
     let named = |profile: &Profile<'_>| (profile.id.clone(), profile.now.name.clone());
     NextFacts {
         corners: corners(&now.skills, &lines, ground.basis.day),
@@ -121,11 +120,11 @@ pub fn facts(
         change,
         role_then: role_then.map(|(id, _)| id.clone()),
         drifting,
-        checkins: ground.checkins.len(),
+        checkins: ground.days.len(),
         skills: now.skills.len(),
         rated: rated(now),
         rated_then: ground.then.as_ref().map(rated).unwrap_or_default(),
-        days: days().min().zip(days().max()),
+        days: ground.reach(),
         evidence: !now.evidence.is_empty(),
         scale: now.tracker.scale.clone(),
     }

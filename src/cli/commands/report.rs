@@ -166,7 +166,8 @@ fn gather(
     let (now, day) = (&ground.now, ground.basis.day);
     let role = chosen(context, &ground, |state| state.tracker.role.as_ref());
     let special = chosen(context, &ground, |state| state.tracker.specialisation.as_ref());
-    let reach = reach(&ground);
+    let reach = ground.reach();
+    let checkins = ground.checkins();
     let from = ground.basis.since.or(reach.map(|(first, _)| first)).unwrap_or(day);
     let compared = Compared {
         now: &now.skills,
@@ -195,14 +196,14 @@ fn gather(
         reach,
         tracker: now.tracker.clone(),
         skills: skills(&ground, &goals, &evidence),
-        checkins: ground.checkins.clone(),
         drift,
         goals,
         next: next::facts(&ground, role.as_ref(), special.as_ref(), Strategy::Balanced),
         gap: role.as_ref().map(|role| gap::facts(&ground, role)),
         radar: compared.radar(),
         corners: compared.corners(),
-        calendar: calendar((from, day), &ground.checkins, &evidence),
+        calendar: calendar((from, day), &checkins, &evidence),
+        checkins,
         profiles: profiles(&fit, &now.tracker.scale, ground.basis.since),
         fit,
         cut: ground.history.timeline.cut,
@@ -224,12 +225,6 @@ fn chosen<'a>(
         context.warn(&failure.parts().0);
         None
     })
-}
-
-/// The first and the last day of a check-in.
-fn reach(ground: &Ground) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
-    let days = || ground.checkins.iter().map(|entry| entry.date);
-    days().min().zip(days().max())
 }
 
 /// Every skill that has a file: by group and name, those at rest last.

@@ -12,7 +12,7 @@ use crate::model::{SkillId, Snapshot};
 use crate::render::json::status_json;
 use crate::render::page::{StatusHead, status_page, status_rows};
 use crate::render::{cells_to_csv, to_markdown, to_text};
-use crate::report::{Lines, Status, StatusInput, crossings, log, rated_on, status};
+use crate::report::{Lines, Status, StatusInput, checkin_days, crossings, rated_on, status};
 use crate::workspace::{Workspace, kind_of};
 
 /// Shows where the tracker stands.
@@ -43,12 +43,12 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
     let lines = Lines { role, scale: &tracker.scale };
     let crossed =
         crossings((&rated_on(&skills, timeline, since), &lines), (&skills, &lines), today);
-    let checkins = log(&history.revisions, timeline, None);
+    let checkins = checkin_days(timeline);
     let tip = workspace.head()?.tip;
     let away = tip.and_then(|tip| workspace.repo().only_here(tip));
     let away_in_all = away.as_ref().map_or(0, Vec::len);
     let only_here =
-        away.map(|away| checkins.iter().filter(|entry| away.contains(&entry.commit)).count());
+        away.map(|away| away.iter().filter(|commit| checkins.contains_key(commit)).count());
     let changed = workspace.repo().changed_files(workspace.prefix().trim_end_matches('/'))?;
     let ours = |path: &str| path.strip_prefix(workspace.prefix()).map(str::to_owned);
     let uncommitted: Vec<String> = changed
