@@ -54,7 +54,7 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("git2", &["git"]),
     ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
@@ -63,6 +63,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("signal_hook", &["cli"]),
+    ("rustix", &["cli"]),
     ("toml", &["format", "config", "demo"]),
     ("toml_edit", &["format"]),
     ("similar", &["report"]),

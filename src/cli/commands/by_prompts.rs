@@ -43,7 +43,7 @@ pub(super) fn run(
     if let Some(waiting) = &waiting {
         ritual.resume(said, waiting.stopped_at.as_ref());
     }
-    greet(&prompter, base, skills.len(), &request);
+    greet(&prompter, base, &skills, &request);
     loop {
         let end = ritual.ask().err();
         request.wishes = ritual.wishes();
@@ -84,16 +84,24 @@ fn offered(prompter: &Prompter<'_>, workspace: &Workspace) -> Result<Option<Wait
     Ok(prompter.yes(&question, true)?.then_some(waiting))
 }
 
-fn greet(prompter: &Prompter<'_>, base: &Base, skills: usize, request: &Request) {
-    let skills = count(skills, "skill");
+fn greet(prompter: &Prompter<'_>, base: &Base, skills: &[SkillId], request: &Request) {
     let day = match request.on == request.today {
         true => String::new(),
         false => format!(", as of {}", request.on),
     };
+    let known = base.work.skills.iter();
+    let others =
+        known.filter(|(id, s)| !skills.contains(id) && !s.snapshot.rests_on(request.today)).count();
+    let others = match others {
+        0 => String::new(),
+        1 => " The other one can wait.".to_owned(),
+        n => format!(" The other {n} can wait."),
+    };
     prompter.say(
         "",
         &format!(
-            "{skills}{day}. Levels: {}. q finishes early; nothing is saved before you say yes.",
+            "{}{day}.{others} Levels: {}. q finishes early; nothing is saved before you say yes.",
+            count(skills.len(), "skill"),
             base.scale
         ),
     );
@@ -115,21 +123,20 @@ fn ended(
     request: &Request,
     stopped_at: Option<&SkillId>,
 ) -> Failure {
-    if end != End::HungUp {
+    if end != End::HungUp || request.wishes.is_empty() {
         return stopped(context, end);
     }
-    if !request.wishes.is_empty() {
-        draft::keep(workspace.repo(), request, stopped_at);
-    }
+    // Ctrl-D ends the input and leaves a terminal that this can be read in.
+    context.say(&match draft::keep(workspace.repo(), request, stopped_at) {
+        Some(path) => format!("\nStopped. {}", draft::where_it_lies(&path)),
+        None => "\nStopped. What you said could not be kept.".to_owned(),
+    });
     Failure::silent(Exit::Failed)
 }
 
 pub(super) fn stopped(context: &Context, end: End) -> Failure {
-    if end == End::HungUp {
-        return Failure::silent(Exit::Failed);
-    }
     context.say("\nStopped. Nothing was written.");
-    Failure::silent(Exit::Interrupted)
+    Failure::silent(if end == End::HungUp { Exit::Failed } else { Exit::Interrupted })
 }
 
 /// The skills to ask for: what is due, least recently checked first; or all.
