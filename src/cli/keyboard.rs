@@ -80,7 +80,9 @@ fn waiting() -> Vec<u8> {
     let (mut all, mut part) = (Vec::new(), [0; 4096]);
     while all.len() < MOST {
         let mut there = [PollFd::new(&terminal, PollFlags::IN)];
-        if !matches!(poll(&mut there, Some(&PAUSE)), Ok(1..)) {
+        // Some systems cannot poll a terminal, and say that instead.
+        let polled = poll(&mut there, Some(&PAUSE));
+        if polled.is_err() || !there[0].revents().contains(PollFlags::IN) {
             break;
         }
         match rustix::io::read(terminal, &mut part) {
