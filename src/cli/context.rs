@@ -210,16 +210,35 @@ impl Context {
     /// # Errors
     /// When the output cannot be written.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
-        self.stage(if self.stages.last() == Some("compute") { "render" } else { "compute" });
+        self.computed();
         let terminal = io::stdout().is_terminal();
         let rows = terminal_size::terminal_size().map_or(24, |(_, rows)| usize::from(rows.0));
-        if terminal && !self.no_pager && text.lines().count() > rows.saturating_sub(1) {
+        // A pager can do little in a terminal that can't move its cursor, and says so at length.
+        let pages = terminal && !self.no_pager && !self.dumb();
+        if pages && text.lines().count() > rows.saturating_sub(1) {
             let command = self.env("GOALGIT_PAGER").or_else(|| self.env("PAGER"));
             let coloured = self.with_colour(text);
             if pager::page(&coloured, command.unwrap_or("less"), self.env("LESS").is_none()) {
                 return Ok(());
             }
         }
+        self.write_out(text)
+    }
+
+    /// Prints an answer that runs on past the terminal's end: what matters most stands last in it.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn print_on(&self, text: &str) -> Result<(), Failure> {
+        self.computed();
+        self.write_out(text)
+    }
+
+    fn computed(&self) {
+        self.stage(if self.stages.last() == Some("compute") { "render" } else { "compute" });
+    }
+
+    fn write_out(&self, text: &str) -> Result<(), Failure> {
         let mut out = AutoStream::new(io::stdout().lock(), self.choice());
         quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }

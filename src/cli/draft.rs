@@ -80,7 +80,8 @@ pub fn keep(repo: &Repo, request: &Request, stopped_at: Option<&SkillId>) -> Opt
 /// anywhere.
 fn own_folder(repo: &Repo) -> Option<PathBuf> {
     let folder = repo.private_dir();
-    fs::create_dir_all(&folder).ok()?;
+    // Only itself: a repository that was deleted meanwhile stays deleted.
+    let _ = fs::create_dir(&folder);
     fs::symlink_metadata(&folder).ok().filter(fs::Metadata::is_dir).map(|_| folder)
 }
 

@@ -28,6 +28,9 @@ impl Turn<'_> {
             let since = self.enjoyment_since().map_or("no date".to_owned(), ago);
             stands.push_str(&format!("; enjoyment {enjoyment}, {since}"));
         }
+        if let Some(goal) = &skill.target {
+            stands.push_str(&format!("; goal {goal}"));
+        }
         prompter.say("  ", &format!("{stands}."));
         let levels = self.levels();
         let here = levels.iter().rposition(|(l, _)| *l <= level);

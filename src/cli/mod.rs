@@ -11,6 +11,7 @@ mod error;
 mod folder;
 mod growth;
 mod introduce;
+mod keyboard;
 mod output;
 mod pager;
 mod plain;

@@ -5,6 +5,10 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+/// As git has it: plain colours, nothing for a text that fits, the text stays. And the keys,
+/// for whoever meets a pager for the first time.
+const LESS: &str = "FRX-Ps?e(end)  b back  q leaves:space goes on  b back  q leaves.$";
+
 /// Shows a text; `false` when there is no such pager.
 pub fn page(text: &str, command: &str, default_flags: bool) -> bool {
     let mut words = command.split_whitespace();
@@ -15,7 +19,7 @@ pub fn page(text: &str, command: &str, default_flags: bool) -> bool {
     let mut pager = Command::new(program);
     pager.args(words).stdin(Stdio::piped());
     if default_flags {
-        pager.env("LESS", "FRX");
+        pager.env("LESS", LESS);
     }
     let Ok(mut child) = pager.spawn() else { return false };
     if let Some(mut input) = child.stdin.take() {

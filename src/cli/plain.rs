@@ -15,7 +15,7 @@ pub fn line(context: &Context, text: &str, enter: &str, below: &str) -> Result<S
         context.say(&format!("[{below}]"));
     }
     let between = if enter.is_empty() { "" } else { " " };
-    ask(&format!("? {text}{between}{enter} "))
+    ask(context, &format!("? {text}{between}{enter} "))
 }
 
 /// Asks which of several; all are chosen at first.
@@ -23,11 +23,9 @@ pub fn line(context: &Context, text: &str, enter: &str, below: &str) -> Result<S
 /// # Errors
 /// The input has ended.
 pub fn which(context: &Context, text: &str, options: &[String]) -> Result<Vec<usize>, End> {
-    for (index, option) in options.iter().enumerate() {
-        context.say(&format!("  {:>2}  {}", index + 1, one_line(option)));
-    }
+    list(context, options);
     loop {
-        let typed = ask(&format!("? {text} Numbers to leave out [Enter = none]: "))?;
+        let typed = ask(context, &format!("? {text} Numbers to leave out [Enter = none]: "))?;
         let words = typed.split([' ', ',']).map(str::trim).filter(|word| !word.is_empty());
         let numbers: Result<Vec<usize>, _> = words.map(str::parse).collect();
         match numbers {
@@ -39,13 +37,42 @@ pub fn which(context: &Context, text: &str, options: &[String]) -> Result<Vec<us
     }
 }
 
-fn ask(question: &str) -> Result<String, End> {
+/// Asks for one of several; Enter is the first.
+///
+/// # Errors
+/// The input has ended.
+pub fn one_of(context: &Context, text: &str, options: &[String]) -> Result<usize, End> {
+    list(context, options);
+    loop {
+        let typed = ask(context, &format!("? {text} Its number [Enter = 1]: "))?;
+        match typed.trim() {
+            "" => return Ok(0),
+            typed => match typed.parse::<usize>() {
+                Ok(n) if (1..=options.len()).contains(&n) => return Ok(n - 1),
+                _ => context.say(&format!("  a number from 1 to {}", options.len())),
+            },
+        }
+    }
+}
+
+fn list(context: &Context, options: &[String]) {
+    for (index, option) in options.iter().enumerate() {
+        context.say(&format!("  {:>2}  {}", index + 1, one_line(option)));
+    }
+}
+
+fn ask(context: &Context, question: &str) -> Result<String, End> {
     let mut err = io::stderr().lock();
     // Where nobody can be asked any more, the read below ends.
     let _ = err.write_all(question.as_bytes()).and_then(|()| err.flush());
+    drop(err);
     let mut typed = String::new();
     match io::stdin().lock().read_line(&mut typed) {
         Ok(1..) => Ok(typed),
-        _ => Err(End::HungUp),
+        _ => {
+            // What is said next begins on a line of its own.
+            context.say("");
+            Err(End::HungUp)
+        }
     }
 }

@@ -1,21 +1,25 @@
 //! Questions in a terminal. Each ends in an answer, or in how it ended without one.
 
-use std::process::{Command, Stdio};
+mod choose;
+
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
+use inquire::Text;
 use inquire::error::{InquireError, InquireResult};
-use inquire::list_option::ListOption;
 use inquire::ui::{Color, RenderConfig, StyleSheet, Styled};
-use inquire::{MultiSelect, Text};
 
 use super::context::Context;
-use super::plain;
 use super::signals::Held;
+use super::{keyboard, plain};
 use crate::render::{one_line, wrap};
+pub use choose::Choice;
 
 /// How long a signal may go unheard while a question waits.
 const LISTEN: Duration = Duration::from_millis(100);
+
+/// The keys of every question after a skill's first.
+pub const BACK: &str = "< back  q finish";
 
 /// How a question ended without an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +132,23 @@ impl<'a> Prompter<'a> {
         }))
     }
 
+    /// Asks for a text, which may be pasted and have several lines.
+    ///
+    /// # Errors
+    /// How it ended.
+    pub fn text(&self, question: &Question<'_>) -> Result<String, End> {
+        let mut text = self.line(question)?;
+        if self.plain || text.is_empty() {
+            return Ok(text);
+        }
+        for line in keyboard::further_lines() {
+            self.say("    ", &line);
+            text.push('\n');
+            text.push_str(&line);
+        }
+        Ok(text)
+    }
+
     /// Asks for a yes or a no.
     ///
     /// # Errors
@@ -145,9 +166,11 @@ impl<'a> Prompter<'a> {
         if keys == ["<"] {
             choices = "Y/n, < back";
         }
+        let below = if keys.contains(&"q") { BACK } else { "" };
         loop {
-            let typed =
-                self.line(&Question { text: question, enter, choices, ..Question::default() })?;
+            let asked =
+                Question { text: question, enter, choices, keys: below, ..Question::default() };
+            let typed = self.line(&asked)?;
             let typed = if typed.is_empty() { enter.to_owned() } else { typed.to_lowercase() };
             match typed.as_str() {
                 "y" | "yes" => return Ok(Said::Yes),
@@ -156,36 +179,6 @@ impl<'a> Prompter<'a> {
                 _ => self.say("  ", "y for yes, n for no"),
             }
         }
-    }
-
-    /// Asks which of several; all are chosen at first.
-    ///
-    /// # Errors
-    /// How it ended.
-    pub fn which(&self, question: &str, options: Vec<String>) -> Result<Vec<usize>, End> {
-        let of = options.len();
-        if self.plain {
-            return self.end_or(plain::which(self.context, question, &options));
-        }
-        let width = self.width();
-        let room = width.saturating_sub(8);
-        let cut = |option: &String| one_line(option).chars().take(room).collect::<String>();
-        let help =
-            keys("space out or in  right all  left none  type to find  Enter goes on", width);
-        let rows = usize::from(terminal_rows()).saturating_sub(4 + help.lines().count());
-        let (look, text) = (self.look, one_line(question));
-        let labels: Vec<String> = options.iter().map(cut).collect();
-        let chosen = self.wait(move || {
-            let count = |chosen: &[ListOption<&String>]| format!("{} of {of}", chosen.len());
-            MultiSelect::new(&text, labels)
-                .with_render_config(look)
-                .with_all_selected_by_default()
-                .with_page_size(rows.clamp(3, 15))
-                .with_help_message(&help)
-                .with_formatter(&count)
-                .raw_prompt()
-        });
-        self.end_or(chosen.map(|c| c.into_iter().map(|option| option.index).collect()))
     }
 
     fn width(&self) -> usize {
@@ -198,6 +191,8 @@ impl<'a> Prompter<'a> {
         &self,
         ask: impl FnOnce() -> InquireResult<T> + Send + 'static,
     ) -> Result<T, End> {
+        // Where the read is left as it is, this puts the terminal right too.
+        let _keys = keyboard::ByKey::begin();
         let (answer, answered) = mpsc::channel();
         std::thread::spawn(move || answer.send(ask()));
         loop {
@@ -205,8 +200,6 @@ impl<'a> Prompter<'a> {
                 Ok(asked) => return asked.map_err(|error| end(&error)),
                 Err(RecvTimeoutError::Disconnected) => return Err(End::HungUp),
                 Err(RecvTimeoutError::Timeout) if self.held.ended() || self.held.interrupted() => {
-                    // The read is left as it is: the terminal has to be put right from outside.
-                    let _ = Command::new("stty").arg("sane").stderr(Stdio::null()).status();
                     return Err(End::HungUp);
                 }
                 Err(RecvTimeoutError::Timeout) => {}

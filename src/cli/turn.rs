@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::answers::{Answers, planned};
-use super::prompt::{End, Prompter, Question, Said};
+use super::prompt::{BACK, End, Prompter, Question, Said};
 use super::words;
 use crate::checkin::Base;
 use crate::model::{Scale, SkillId, Snapshot};
@@ -116,9 +116,9 @@ impl Turn<'_> {
             Ask::Practice => self.ask_practice(answers),
             Ask::Enjoyment => self.ask_enjoyment(answers),
             Ask::Note => self.ask_note(answers),
-            Ask::Shown => self.free("What shows it?", "nothing yet", &mut answers.shown),
+            Ask::Shown => self.free_line("What shows it?", "nothing yet", &mut answers.shown),
             Ask::Step => self.ask_step(answers),
-            Ask::NextStep => self.free("The next step:", "none yet", &mut answers.next),
+            Ask::NextStep => self.free_line("The next step:", "none yet", &mut answers.next),
         }
     }
 
@@ -189,12 +189,9 @@ impl Turn<'_> {
 
     fn ask_practice(&self, answers: &mut Answers) -> Result<Then, Then> {
         let enter = answers.practice.map_or("don't say", |p| p.as_str());
-        let question = Question {
-            text: "Practice since then:",
-            enter,
-            keys: "n none  s some  r regular",
-            ..Question::default()
-        };
+        let keys = format!("n none  s some  r regular  {BACK}");
+        let text = "Practice since then:";
+        let question = Question { text, enter, keys: &keys, ..Question::default() };
         let typed = self.prompter.line(&question)?;
         if typed == "e" {
             answers.enjoyment_by_key = true;
@@ -224,7 +221,7 @@ impl Turn<'_> {
             (None, None) => "don't say".to_owned(),
         };
         let names = scale.names().iter().enumerate().map(|(i, name)| format!("{} {name}", i + 1));
-        let keys = names.collect::<Vec<_>>().join("  ");
+        let keys = names.chain([BACK.to_owned()]).collect::<Vec<_>>().join("  ");
         let question =
             Question { text: "Enjoyment:", enter: &enter, keys: &keys, ..Question::default() };
         let typed = self.prompter.line(&question)?;
@@ -259,15 +256,25 @@ impl Turn<'_> {
     /// A free text; one of the keys alone is a key.
     fn free(&self, text: &str, enter: &str, into: &mut Option<String>) -> Result<Then, Then> {
         let there = into.clone().unwrap_or_default();
-        let question = Question { text, enter, there: &there, ..Question::default() };
-        let typed = self.prompter.line(&question)?;
+        // Several lines do not stand in one, to be changed there.
+        let several = there.contains('\n');
+        let (enter, there) = if several { ("as you said", "") } else { (enter, there.as_str()) };
+        let question = Question { text, enter, keys: BACK, there, ..Question::default() };
+        let typed = self.prompter.text(&question)?;
         match self.key(&typed) {
-            Some(then) if !typed.is_empty() => Ok(then),
+            Some(then) if several || !typed.is_empty() => Ok(then),
             _ => {
                 *into = Some(typed).filter(|typed| !typed.is_empty());
                 Ok(Then::Next)
             }
         }
+    }
+
+    /// What goes into one line of evidence or of a goal.
+    fn free_line(&self, text: &str, enter: &str, into: &mut Option<String>) -> Result<Then, Then> {
+        let then = self.free(text, enter, into);
+        *into = into.take().map(|text| text.replace('\n', " "));
+        then
     }
 
     /// The keys of every question but the first: Enter and `s` leave this one as it is.

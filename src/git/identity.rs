@@ -1,9 +1,11 @@
 //! Who commits, and with which dates: as git itself resolves them.
 
+use std::path::Path;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 
-use super::GitError;
 use super::environment::Environment;
+use super::{GitError, settings};
 
 /// The present moment, read once at the edge and passed in.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +81,21 @@ impl Stamps {
     pub(super) fn committer(&self) -> Result<git2::Signature<'static>, GitError> {
         signature(&self.committer, self.committer_time, self.clock.now)
     }
+}
+
+/// Whether it is known who commits in a folder that need not be there yet.
+///
+/// # Errors
+/// When a name or an address is missing, or the configuration cannot be read.
+pub fn somebody_writes(folder: &Path, environment: &Environment) -> Result<(), GitError> {
+    let there = folder.ancestors().find(|above| above.is_dir()).unwrap_or(folder);
+    let mut config = match git2::Repository::discover(there) {
+        Ok(repo) => repo.config()?,
+        Err(_) => git2::Config::open_default()?,
+    };
+    let _settings = settings::over(&mut config, environment)?;
+    who("AUTHOR", &config, environment)?;
+    who("COMMITTER", &config, environment).map(|_| ())
 }
 
 fn signature(

@@ -48,7 +48,7 @@ pub use environment::Environment;
 pub use error::GitError;
 pub use health::{Around, Examined, libgit2_version, people};
 pub use hook_file::HookFile;
-pub use identity::Clock;
+pub use identity::{Clock, somebody_writes};
 pub use join::{Difference, Join, Relation};
 pub use lines::{Lines, Markers, merge_lines};
 pub use maintenance::Tidied;

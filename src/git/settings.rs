@@ -12,8 +12,15 @@ pub(super) fn add(
     repo: &git2::Repository,
     environment: &Environment,
 ) -> Result<Option<tempfile::TempPath>, GitError> {
+    over(&mut repo.config()?, environment)
+}
+
+/// The same, above a configuration that need not be a repository's.
+pub(super) fn over(
+    config: &mut git2::Config,
+    environment: &Environment,
+) -> Result<Option<tempfile::TempPath>, GitError> {
     let mut settings = environment.settings();
-    let mut config = repo.config()?;
     // libgit2 reads the dates of the environment only where these two are set at all.
     if environment.get("GIT_AUTHOR_DATE").or(environment.get("GIT_COMMITTER_DATE")).is_some() {
         for key in ["user.name", "user.email"] {

@@ -117,15 +117,18 @@ fn line(cells: &[Cell]) -> String {
 }
 
 /// Wraps a text of one tone; a text of several is wrapped as a whole, and each word painted.
+/// Blanks at its beginning are before each of its lines.
 fn prose(cells: &[Cell], width: usize) -> Vec<String> {
     let plain: String = cells.iter().map(|c| one_line_keeping_ends(&c.text)).collect();
     let mut tones = cells.iter().flat_map(|c| {
         let text = one_line_keeping_ends(&c.text);
         text.chars().filter(|ch| !ch.is_whitespace()).map(|_| c.tone).collect::<Vec<_>>()
     });
+    let words = plain.trim_start_matches(' ');
+    let room = plain.len() - words.len();
     let mut lines = Vec::new();
-    for text in wrap(&plain, width) {
-        let mut out = String::new();
+    for text in wrap(words, width.saturating_sub(room)) {
+        let mut out = " ".repeat(room);
         let mut run = (Tone::Plain, String::new());
         for ch in text.chars() {
             let tone = if ch.is_whitespace() { run.0 } else { tones.next().unwrap_or_default() };

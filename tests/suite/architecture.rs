@@ -65,6 +65,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("signal_hook", &["cli"]),
+    ("rustix", &["cli"]),
     ("toml", &["format", "config", "demo"]),
     ("toml_edit", &["format"]),
     ("similar", &["report"]),

@@ -28,6 +28,7 @@ mod errors;
 mod evidence;
 #[cfg(target_os = "linux")]
 mod faults;
+mod first_time;
 mod fit;
 mod formats;
 mod frozen;

@@ -24,10 +24,9 @@ fn tracker() -> Sandbox {
     sandbox
 }
 
-const COMMANDS: [&[&str]; 11] = [
+const COMMANDS: [&[&str]; 10] = [
     &["history"],
     &["history", "pricing"],
-    &["status"],
     &["log"],
     &["next"],
     &["gap"],

@@ -1,6 +1,6 @@
 //! `checkin` without a skill named, in a terminal: the questions, the summary, the one yes.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::super::args::Checkin;
 use super::super::context::Context;
@@ -32,7 +32,7 @@ pub(super) fn run(
     let said = waiting.as_ref().map_or(&[][..], |w| &w.wishes);
     let skills = due(workspace, base, args.all, today, said);
     if skills.is_empty() {
-        return nothing(context, base);
+        return nothing(context, workspace, base);
     }
     let mut request = Request { wishes: Vec::new(), message: args.message.clone(), on, today };
     if let Some(waiting) = &waiting {
@@ -43,7 +43,7 @@ pub(super) fn run(
     if let Some(waiting) = &waiting {
         ritual.resume(said, waiting.stopped_at.as_ref());
     }
-    greet(&prompter, base, skills.len(), &request);
+    greet(&prompter, base, &skills, &request);
     loop {
         let end = ritual.ask().err();
         request.wishes = ritual.wishes();
@@ -84,30 +84,61 @@ fn offered(prompter: &Prompter<'_>, workspace: &Workspace) -> Result<Option<Wait
     Ok(prompter.yes(&question, true)?.then_some(waiting))
 }
 
-fn greet(prompter: &Prompter<'_>, base: &Base, skills: usize, request: &Request) {
-    let skills = count(skills, "skill");
+fn greet(prompter: &Prompter<'_>, base: &Base, skills: &[SkillId], request: &Request) {
     let day = match request.on == request.today {
         true => String::new(),
         false => format!(", as of {}", request.on),
     };
+    let known = base.work.skills.iter();
+    let others =
+        known.filter(|(id, s)| !skills.contains(id) && !s.snapshot.rests_on(request.today)).count();
+    let others = match others {
+        0 => String::new(),
+        1 => " The other one can wait.".to_owned(),
+        n => format!(" The other {n} can wait."),
+    };
     prompter.say(
         "",
         &format!(
-            "{skills}{day}. Levels: {}. q finishes early; nothing is saved before you say yes.",
+            "{}{day}.{others} Levels: {}. q finishes early; nothing is saved before you say yes.",
+            count(skills.len(), "skill"),
             base.scale
         ),
     );
 }
 
-fn nothing(context: &Context, base: &Base) -> Result<Exit, Failure> {
-    let none = base.work.skills.is_empty();
-    context.receipt(if none { "There is no skill yet." } else { "Nothing is due." })?;
-    let next = if none { "goalgit add \"Public speaking\"" } else { "goalgit checkin --all" };
-    context.receipt(&format!("\nNext: {next}"))?;
+fn nothing(context: &Context, workspace: &Workspace, base: &Base) -> Result<Exit, Failure> {
+    if base.work.skills.is_empty() {
+        context.receipt("There is no skill yet.")?;
+        context.receipt("\nNext: goalgit add \"Public speaking\"")?;
+        return Ok(Exit::Done);
+    }
+    let first = match first_due(workspace, base, context.today()?) {
+        Some((day, skill)) => format!(" The next look: {skill} on {day}."),
+        None => String::new(),
+    };
+    context.receipt(&format!("Nothing is due.{first}"))?;
+    context.receipt("\nNext: goalgit checkin --all")?;
     Ok(Exit::Done)
 }
 
-/// After a hang-up the answers are kept; after Ctrl-C nothing is.
+/// The skill that is due first, and when.
+fn first_due<'a>(
+    workspace: &Workspace,
+    base: &'a Base,
+    today: NaiveDate,
+) -> Option<(NaiveDate, &'a SkillId)> {
+    let cadence = workspace.tracker().cadence;
+    let known = base.work.skills.iter().map(|(id, file)| (id, &file.snapshot));
+    let due = known.filter(|(_, skill)| !skill.rests_on(today)).filter_map(|(id, skill)| {
+        let days = u64::try_from(cadence.of(skill.target.is_some())).ok()?;
+        Some((skill.checked?.checked_add_days(Days::new(days))?, id))
+    });
+    due.min()
+}
+
+/// After a hang-up the answers are kept, and after Escape before the one yes; after Ctrl-C
+/// nothing is.
 fn ended(
     context: &Context,
     workspace: &Workspace,
@@ -115,21 +146,27 @@ fn ended(
     request: &Request,
     stopped_at: Option<&SkillId>,
 ) -> Failure {
-    if end != End::HungUp {
+    if end == End::Interrupted || request.wishes.is_empty() {
         return stopped(context, end);
     }
-    if !request.wishes.is_empty() {
-        draft::keep(workspace.repo(), request, stopped_at);
-    }
-    Failure::silent(Exit::Failed)
+    // Ctrl-D ends the input and leaves a terminal that this can be read in.
+    context.say(&match draft::keep(workspace.repo(), request, stopped_at) {
+        Some(path) => format!("\nStopped. {}", draft::where_it_lies(&path)),
+        None => "\nStopped. What you said could not be kept.".to_owned(),
+    });
+    Failure::silent(exit(end))
 }
 
 pub(super) fn stopped(context: &Context, end: End) -> Failure {
-    if end == End::HungUp {
-        return Failure::silent(Exit::Failed);
-    }
     context.say("\nStopped. Nothing was written.");
-    Failure::silent(Exit::Interrupted)
+    Failure::silent(exit(end))
+}
+
+fn exit(end: End) -> Exit {
+    match end {
+        End::HungUp => Exit::Failed,
+        End::Interrupted | End::Escaped => Exit::Interrupted,
+    }
 }
 
 /// The skills to ask for: what is due, least recently checked first; or all.

@@ -9,7 +9,7 @@ use super::super::error::{Exit, Failure, Left};
 use super::super::words;
 use super::change::{Ahead, held_edits, on_day, tell_renamed};
 use super::{TRIES, after, by_prompts, import, save, saved_as};
-use crate::checkin::{Base, CheckinError, Plan, Request, Wish, plan, plan_edits};
+use crate::checkin::{Base, CheckinError, Line, Plan, Request, Wish, plan, plan_edits};
 use crate::git::GitError;
 use crate::render::one_line;
 use crate::workspace::Workspace;
@@ -157,6 +157,9 @@ fn receipt(
     for line in &plan.lines {
         let late =
             if line.late { format!(" ({}, entered late)", request.on) } else { String::new() };
+        // A skill that was rated the same, with a note or a step, is no edited file.
+        let same = line.to.is_some() && kind != Kind::Edits;
+        let line = Line { edited: line.edited && !same, ..line.clone() };
         context.receipt(&format!("{}{late}", one_line(&line.text())))?;
     }
     context.receipt(&format!("saved as {commit}"))?;

@@ -1,5 +1,7 @@
 //! `goal`: set, move, close and list goals.
 
+use chrono::NaiveDate;
+
 use super::super::args::{Format, Goal, GoalClose, GoalCommand, GoalSet};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
@@ -7,7 +9,7 @@ use super::super::prompt::{Prompter, Question};
 use super::super::words;
 use super::change::{carry_out, tell_renamed};
 use crate::checkin::Base;
-use crate::goal::{SetGoal, Setting, plan_close, plan_set, setting};
+use crate::goal::{GoalError, SetGoal, Setting, plan_close, plan_set, setting};
 use crate::model::Outcome;
 use crate::render::json::goals_json;
 use crate::render::page::{goals_page, goals_rows};
@@ -61,7 +63,12 @@ fn set(context: &Context, args: &GoalSet) -> Result<Exit, Failure> {
     if let Some(period) = by.filter(|period| !period.is_day()) {
         context.note(&format!("by {}", period.last));
     }
-    let setting = setting(&base, &goal, today)?;
+    let mut found = setting(&base, &goal, today);
+    if matches!(found, Err(GoalError::NoDay(_))) && context.can_ask() {
+        ask_day(context, &mut goal, today)?;
+        found = setting(&base, &goal, today);
+    }
+    let setting = found?;
     if setting == Setting::Moved && goal.why.is_none() && context.can_ask() {
         goal.why = Some(ask_why(context, "Why does it move?")?);
     }
@@ -109,12 +116,39 @@ fn close(context: &Context, args: &GoalClose) -> Result<Exit, Failure> {
     done.receipt(context, "goalgit next")
 }
 
+/// Asks for the day, until it is understood, and for the first step.
+fn ask_day(context: &Context, goal: &mut SetGoal, today: NaiveDate) -> Result<(), Failure> {
+    const ENTER: &str = "in 6 months";
+    let prompter = Prompter::new(context);
+    let keys = "like 2027-06-30  2027-Q2  in 3 months";
+    let day = Question { text: "By when?", enter: ENTER, keys, ..Question::default() };
+    let day = loop {
+        let typed = prompter.line(&day).map_err(|_| stopped(context))?;
+        match context.period(if typed.is_empty() { ENTER } else { &typed }) {
+            Ok(period) if period.last > today => break period.last,
+            Ok(period) => prompter.say("  ", &format!("{} is not ahead", period.last)),
+            Err(failure) => prompter.say("  ", &failure.parts().0),
+        }
+    };
+    goal.by = Some(day);
+    context.note(&format!("by {day}"));
+    if goal.step.is_none() {
+        let text = "A first small step:";
+        let step = Question { text, enter: "none yet", ..Question::default() };
+        let typed = prompter.line(&step).map_err(|_| stopped(context))?;
+        goal.step = Some(typed).filter(|typed| !typed.is_empty());
+    }
+    Ok(())
+}
+
+fn stopped(context: &Context) -> Failure {
+    context.say("\nStopped. Nothing was written.");
+    Failure::silent(Exit::Interrupted)
+}
+
 /// Asks for a reason; Enter gives none, which is an empty one.
 fn ask_why(context: &Context, text: &str) -> Result<String, Failure> {
     let question = Question { text, enter: "no reason", ..Question::default() };
-    let answer = Prompter::new(context).line(&question).map_err(|_| {
-        context.say("\nStopped. Nothing was written.");
-        Failure::silent(Exit::Interrupted)
-    })?;
+    let answer = Prompter::new(context).line(&question).map_err(|_| stopped(context))?;
     Ok(answer.trim().to_owned())
 }

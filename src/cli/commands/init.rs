@@ -6,17 +6,21 @@ use super::super::args::{Format, Init};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::folder::resolved;
-use super::super::prompt::{End, Prompter};
+use super::super::prompt::{Choice, End, Prompter};
 use super::super::signals::Held;
 use super::doctor_fix::set_drivers_in;
 use super::sound::sound;
-use super::{after, saved_as};
+use super::{after, no_writer, saved_as};
 use crate::config;
 use crate::format::parse_skill;
+use crate::git::somebody_writes;
 use crate::init::{self, Made};
 use crate::render::{count, one_line};
 use crate::template::{self, Template};
 use crate::validate::{check_folder, check_texts};
+
+/// The template that is meant where none is named and nobody can be asked.
+const FIRST: &str = "product-manager";
 
 /// Makes a tracker, commits it, says the next command.
 pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
@@ -31,7 +35,16 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     let folder = resolved(&cwd.join(&args.dir));
     let there = folder.join(crate::workspace::TRACKER_FILE).is_file();
     let asks = context.can_ask() && !there;
-    let name = args.template.as_deref().unwrap_or("product-manager");
+    let prompter = asks.then(|| Prompter::new(context));
+    if !there {
+        // Better said before the questions than after them.
+        somebody_writes(&folder, &context.environment()).map_err(|e| no_writer(context, e))?;
+    }
+    let name = match (&args.template, &prompter) {
+        (Some(name), _) => name.as_str(),
+        (None, None) => FIRST,
+        (None, Some(prompter)) => choose_template(prompter).map_err(|e| ended(context, e))?,
+    };
     let own = template::own_folder(name, &cwd);
     let warned = match &own {
         Some(folder) => sound(check_folder(folder)?, name)?,
@@ -41,8 +54,7 @@ pub fn run(context: &Context, args: &Init) -> Result<Exit, Failure> {
     sound(check_texts(&template), name)?;
     let rated = template::make_bare(&mut template)?;
     let mut remember = args.default;
-    if asks {
-        let prompter = Prompter::new(context);
+    if let Some(prompter) = prompter {
         let ended = |end| ended(context, end);
         choose_skills(&prompter, &mut template, name).map_err(ended)?;
         let question = "Remember this tracker, so that goalgit finds it from anywhere?";
@@ -106,8 +118,24 @@ fn ended(context: &Context, end: End) -> Failure {
             context.say("\nStopped. Nothing was made.");
             Failure::silent(Exit::Interrupted)
         }
-        End::HungUp => Failure::silent(Exit::Failed),
+        End::HungUp => {
+            context.say("\nStopped. Nothing was made.");
+            Failure::silent(Exit::Failed)
+        }
     }
+}
+
+/// Which words to start from; the first of the list is [`FIRST`].
+fn choose_template(prompter: &Prompter<'_>) -> Result<&'static str, End> {
+    let known = template::list();
+    let choice = |(name, about): &(&str, &str)| {
+        // Specialisations come later.
+        let about = about.rsplit_once(", ").map_or(*about, |(about, _)| about);
+        Choice { whole: format!("{name:<20} {about}"), short: (*name).to_owned() }
+    };
+    let choices: Vec<Choice> = known.iter().map(choice).collect();
+    let chosen = prompter.one_of("Which is nearest to your work?", &choices)?;
+    Ok(known.get(chosen).map_or(FIRST, |(name, _)| name))
 }
 
 fn choose_skills(prompter: &Prompter<'_>, template: &mut Template, name: &str) -> Result<(), End> {
@@ -118,19 +146,20 @@ fn choose_skills(prompter: &Prompter<'_>, template: &mut Template, name: &str) -
     }
     let label = |path: &String| {
         let skill = parse_skill(&template[path], None).value.unwrap_or_default();
-        match skill.group {
-            Some(group) => format!("{} ({group})", skill.name),
-            None => skill.name,
-        }
+        let short = skill.name;
+        let whole = match skill.group {
+            Some(group) => format!("{short} ({group})"),
+            None => short.clone(),
+        };
+        Choice { whole, short }
     };
-    let count = paths.len();
+    let skills = count(paths.len(), "skill");
     let from = format!(
-        "The template {name} has {count} skills. More can be added any time; \
-         other templates: goalgit init --list-templates."
+        "The template {name} has {skills}. Take out what is not yours; more can be added any time."
     );
     prompter.say("", &from);
-    let labels = paths.iter().map(label).collect();
-    let chosen = prompter.which("Which of these skills are yours?", labels)?;
+    let choices: Vec<Choice> = paths.iter().map(label).collect();
+    let chosen = prompter.which("Which of these are yours?", &choices)?;
     for (index, path) in paths.iter().enumerate() {
         if !chosen.contains(&index) {
             template.remove(path);

@@ -44,7 +44,7 @@ use super::context::Context;
 use super::error::{Exit, Failure};
 use super::growth;
 use super::signals::Held;
-use crate::git::{Saved, Step, Writer};
+use crate::git::{GitError, Saved, Step, Writer};
 use crate::workspace::Workspace;
 
 /// How often a plan is made anew when somebody else writes at the same time.
@@ -119,7 +119,21 @@ fn save(
 
 /// The repository, ready to be written to.
 fn writer(context: &Context, workspace: &Workspace) -> Result<Writer, Failure> {
-    Ok(Writer::open(workspace.repo(), &context.environment(), context.clock()?)?)
+    Writer::open(workspace.repo(), &context.environment(), context.clock()?)
+        .map_err(|error| no_writer(context, error))
+}
+
+/// Why nothing can be written. Who has no git is not sent to it.
+fn no_writer(context: &Context, error: GitError) -> Failure {
+    let nobody = matches!(error, GitError::NoIdentity(_));
+    let failure = Failure::from(error);
+    match nobody && context.search_path().find("git").is_none() {
+        true => failure.hint(
+            "or without git, in ~/.gitconfig: a line [user], below it name = Your Name \
+             and email = you@example.org",
+        ),
+        false => failure,
+    }
 }
 
 /// Prints the receipt of what is done already; where that fails, the failure says what is.

@@ -77,7 +77,7 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
         Format::Markdown => to_markdown(&status_page(&facts, &head)),
         _ => to_text(&status_page(&facts, &head), context.text_options()),
     };
-    context.print(&text)?;
+    context.print_on(&text)?;
     Ok(Exit::Done)
 }
 

@@ -96,6 +96,7 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
 fn backup(head: &StatusHead) -> Vec<Cell> {
     let all = match head.checkins {
         1 => "your one check-in is".to_owned(),
+        2 => "both check-ins are".to_owned(),
         all => format!("all {all} check-ins are"),
     };
     let (text, command) = match (head.only_here, &head.remotes[..]) {

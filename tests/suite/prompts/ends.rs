@@ -102,7 +102,7 @@ fn who_asks_it_to_end_gets_a_draft_and_a_sane_terminal() {
     let words = r#"stty echo; read go; sh -c 'echo "pid $$ end"; exec "$@"' sh "$@"
                    echo "code $?"; read go"#;
     let mut terminal = Terminal::open_shell(&sandbox, words, &[program, "checkin"], 80, 30);
-    terminal.says("1 of 3", "3").sees("Practice").sees("r regular]");
+    terminal.says("1 of 3", "3").sees("Practice").sees("q finish]");
     let text = terminal.text();
     let pid = text.split("pid ").nth(1).unwrap().split(" end").next().unwrap();
     let killed = std::process::Command::new("kill").args(["-TERM", pid]).status().unwrap();

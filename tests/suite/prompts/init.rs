@@ -3,7 +3,8 @@
 use super::*;
 
 fn init(sandbox: &Sandbox, more: &[&str], columns: u16, rows: u16) -> Terminal {
-    Terminal::open_sized(sandbox, &[&["init"], more].concat(), columns, rows)
+    let named = ["init", "--template", "product-manager"];
+    Terminal::open_sized(sandbox, &[&named, more].concat(), columns, rows)
 }
 
 fn skills(sandbox: &Sandbox) -> usize {
@@ -19,7 +20,7 @@ fn a_few_skills_are_chosen_and_the_tracker_is_remembered() {
     let sandbox = Sandbox::new();
     let mut terminal = init(&sandbox, &[], 80, 30);
     terminal.sees("The template product-manager has 12 skills.");
-    terminal.sees("Which of these skills are yours?").sees("[x] Data analysis (Discovery)");
+    terminal.sees("Which of these are yours?").sees("[x] Data analysis (Discovery)");
     terminal.sees("Enter goes on]");
     // None; then the first and the third.
     terminal.types("\u{1b}[D").sees("[ ] Data analysis").types(" ").sees("[x] Data analysis");
@@ -28,7 +29,7 @@ fn a_few_skills_are_chosen_and_the_tracker_is_remembered() {
         .sees("> [ ] Go-to-market")
         .types(" ")
         .sees("[x] Go-to-market");
-    terminal.types("\r").sees("Which of these skills are yours? 2 of 12");
+    terminal.types("\r").sees("Which of these are yours? 2 of 12");
     terminal.says("Remember this tracker, so that goalgit finds it from anywhere? [Y/n]", "y");
     terminal.sees("2 skills.").sees("saved as ").sees("Next: goalgit checkin").ends(0);
     assert_eq!(skills(&sandbox), 2);

@@ -104,7 +104,8 @@ fn nothing_due_says_so_and_what_to_run() {
     let rated = "level = 3\nenjoyment = 3\nchecked = 2026-11-20\n";
     let sandbox = tracker("2026-11-20", &[("fresh", skill("Fresh", rated, ""))]);
     let all = checkin(&sandbox, &[]).ends(0);
-    assert!(all.contains("Nothing is due.") && all.contains("goalgit checkin --all"), "{all}");
+    assert!(all.contains("Nothing is due. The next look: fresh on 2026-12-20."), "{all}");
+    assert!(all.contains("goalgit checkin --all"), "{all}");
 }
 
 #[test]

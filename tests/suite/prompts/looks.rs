@@ -100,6 +100,8 @@ fn a_dumb_terminal_has_a_checklist_by_numbers() {
     let mut sandbox = Sandbox::new();
     sandbox.set("TERM", "dumb");
     let mut terminal = Terminal::open(&sandbox, &["init"], 80);
+    terminal.sees(" 1  product-manager").says("Its number [Enter = 1]:", "7");
+    terminal.sees("a number from 1 to 6").says("Its number [Enter = 1]:", "");
     terminal.sees(" 1  Data analysis").sees("12  User research");
     terminal.says("Numbers to leave out [Enter = none]:", "13").sees("numbers from 1 to 12");
     terminal.says("Numbers to leave out", "1, 12").says("Remember", "n").sees("10 skills.").ends(0);

@@ -57,3 +57,25 @@ fn a_goal_that_moves_or_goes_is_asked_for_its_reason_and_enter_is_an_answer() {
         .sees("has no goal")
         .ends(2);
 }
+
+#[test]
+fn a_goal_without_a_day_is_asked_for_one_and_for_a_first_step() {
+    let sandbox = Sandbox::with_skills(&["sql", "pricing"]);
+    sandbox.goalgit(&["checkin", "sql=2", "pricing=2"]).ok();
+    let before = sandbox.head();
+    let mut terminal = Terminal::open(&sandbox, &["goal", "set", "sql", "3"], 80);
+    terminal.sees("By when? [Enter = in 6 months]").interrupt();
+    assert!(terminal.ends(130).contains("Nothing was written."));
+    assert_eq!(sandbox.head(), before);
+    let mut terminal = Terminal::open(&sandbox, &["goal", "set", "sql", "3"], 80);
+    terminal.says("By when?", "soon").sees("soon").says("By when?", "2025");
+    terminal.sees("2025-12-31 is not ahead").says("By when?", "");
+    terminal.says("A first small step: [Enter = none yet]", "Ask Kim");
+    terminal.sees("goal 3 by 2027-05-22").ends(0);
+    assert!(sandbox.read("skills/sql.toml").contains("step = \"Ask Kim\""));
+    let quarter = ["goal", "set", "pricing", "3", "--step", "Sell one"];
+    let mut terminal = Terminal::open(&sandbox, &quarter, 80);
+    terminal.says("By when?", "2027-Q2").sees("goal 3 by 2027-06-30").ends(0);
+    sandbox.goalgit(&["goal", "set", "sqll", "3"]).ends(2);
+    Terminal::open(&sandbox, &["goal", "set", "sql", "9"], 80).ends(2);
+}

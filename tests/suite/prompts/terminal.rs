@@ -99,6 +99,11 @@ impl Terminal {
         self
     }
 
+    /// The window gets another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.session.set_window_size(columns, rows).unwrap();
+    }
+
     /// The terminal goes away.
     pub fn hangs_up(&mut self) -> &mut Self {
         self.session.signal(Signal::SIGHUP).unwrap();
