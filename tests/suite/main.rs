@@ -71,3 +71,4 @@ mod sync;
 mod templates;
 mod undo;
 mod validate;
+mod welcome;
