@@ -35,6 +35,8 @@ mod gap;
 mod goal;
 mod growth;
 mod hand_edits;
+#[cfg(unix)]
+mod help;
 mod hostile;
 mod import;
 mod import_late;

@@ -1,4 +1,4 @@
-//! `checkin` without a skill named, in a terminal: the questions, the summary, the one yes.
+//! `checkin` without a skill named, or of one that was never rated, in a terminal: the questions, the summary, the one yes.
 
 use chrono::NaiveDate;
 
@@ -16,21 +16,28 @@ use crate::render::{count, level_move, one_line};
 use crate::report::{StatusInput, status};
 use crate::workspace::Workspace;
 
-/// Asks, shows what was said, and saves it after one yes.
+/// Asks about the skills named, else about what is due; shows what was said, and saves it after one
+/// yes.
 pub(super) fn run(
     context: &Context,
     workspace: &Workspace,
     base: &Base,
     args: &Checkin,
-    on: NaiveDate,
+    (on, named): (NaiveDate, &[SkillId]),
 ) -> Result<Exit, Failure> {
     // Better said before three minutes of answers than after them.
     writer(context, workspace)?;
     let today = context.today()?;
     let prompter = Prompter::new(context);
-    let waiting = offered(&prompter, workspace).map_err(|end| stopped(context, end))?;
+    let waiting = match named.is_empty() {
+        true => offered(&prompter, workspace).map_err(|end| stopped(context, end))?,
+        false => None,
+    };
     let said = waiting.as_ref().map_or(&[][..], |w| &w.wishes);
-    let skills = due(workspace, base, args.all, today, said);
+    let skills = match named.is_empty() {
+        true => due(workspace, base, args.all, today, said),
+        false => named.to_vec(),
+    };
     if skills.is_empty() {
         return nothing(context, base);
     }
@@ -102,8 +109,8 @@ fn greet(prompter: &Prompter<'_>, base: &Base, skills: usize, request: &Request)
 fn nothing(context: &Context, base: &Base) -> Result<Exit, Failure> {
     let none = base.work.skills.is_empty();
     context.receipt(if none { "There is no skill yet." } else { "Nothing is due." })?;
-    let next = if none { "goalgit add \"Public speaking\"" } else { "goalgit checkin --all" };
-    context.receipt(&format!("\nNext: {next}"))?;
+    let next = if none { "add \"Public speaking\"" } else { "checkin --all" };
+    context.next(next)?;
     Ok(Exit::Done)
 }
 
