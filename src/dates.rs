@@ -41,6 +41,29 @@ pub enum DateError {
 pub const FORMS: &str = "2026-11-22, 2026-11, 2026-Q3, 2026, today, yesterday, \
                          \"3 months ago\", \"last friday\" or \"in 6 months\"";
 
+/// One text of each form, for a page that shows what it is read as.
+pub const EXAMPLES: [&str; 16] = [
+    "2026-11-22",
+    "2026-11",
+    "2026-Q3",
+    "2026",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "3 months ago",
+    "a week ago",
+    "last friday",
+    "last week",
+    "last month",
+    "last quarter",
+    "last year",
+    "in 6 months",
+    "in 2 weeks",
+];
+
+/// Texts that are refused.
+pub const REFUSED: [&str; 3] = ["22/11/2026", "next friday", "2026-02-30"];
+
 /// Those of a day that is not ahead, where the future is refused.
 pub const PAST_FORMS: &str = "2026-11-22, today, yesterday, \"3 months ago\" or \"last friday\"";
 
@@ -216,6 +239,21 @@ mod tests {
         match Period::read(text, today) {
             Ok(period) => period.to_string(),
             Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn what_is_shown_as_readable_is_and_what_is_not_is_not() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        for typed in EXAMPLES {
+            assert!(Period::read(typed, today).is_ok(), "{typed}");
+        }
+        for typed in REFUSED {
+            assert!(Period::read(typed, today).is_err(), "{typed}");
+        }
+        let forms = FORMS.replace(" or ", ", ").replace('"', "");
+        for form in forms.split(", ") {
+            assert!(EXAMPLES.contains(&form), "{form}");
         }
     }
 

@@ -336,6 +336,39 @@ impl Context {
         self.print(&format!("{}\n", self.drawn(text)))
     }
 
+    /// The one command to run next, the last line of what a change says: left out when quiet.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn next(&self, words: &str) -> Result<(), Failure> {
+        self.receipt(&format!("\nNext: {}", self.typed(words)))
+    }
+
+    /// A command of this program as it is typed from where the person is: with `-C` where they
+    /// said so, and would find another tracker or none without it.
+    pub fn typed(&self, words: &str) -> String {
+        match &self.directory {
+            Some(directory) if Workspace::find(&self.surroundings.cwd) != self.by_directory() => {
+                let directory = shell_word(&one_line(&directory.display().to_string()));
+                format!("goalgit -C {directory} {words}")
+            }
+            _ => format!("goalgit {words}"),
+        }
+    }
+
+    fn by_directory(&self) -> Option<PathBuf> {
+        Workspace::find(&self.start())
+    }
+
+    /// A folder that was typed behind `-C`, as it is typed without that.
+    pub fn from_here(&self, folder: &Path) -> PathBuf {
+        match &self.directory {
+            Some(directory) if folder == Path::new(".") => directory.clone(),
+            Some(directory) => directory.join(folder),
+            None => folder.to_path_buf(),
+        }
+    }
+
     /// A hint, on standard error.
     pub fn hint(&self, text: &str) {
         if !self.quiet {
@@ -465,7 +498,7 @@ impl Context {
         let start = self.start();
         let none = || Failure::from(WorkspaceError::NoTracker(start.clone()));
         // The tracker above a name that was mistyped is another one than was meant.
-        let named = self.directory.is_some() || self.env("GOALGIT_DIR").is_some();
+        let named = self.names_tracker();
         if named && !start.is_dir() {
             return Err(no_folder(&start));
         }
@@ -483,6 +516,11 @@ impl Context {
         let remembered = self.config_path().and_then(|path| config::remembered(&path));
         let found = remembered.as_deref().and_then(Workspace::find);
         found.map(|found| (found, FoundBy::Remembered)).ok_or_else(none)
+    }
+
+    /// Whether the person said where the tracker is.
+    pub fn names_tracker(&self) -> bool {
+        self.directory.is_some() || self.env("GOALGIT_DIR").is_some()
     }
 
     /// Where the tracker is looked for first.

@@ -1,7 +1,10 @@
 //! Failures, as people read them: what failed, where, why, and what to do.
 
+mod exit;
 mod git;
 mod sync;
+
+pub use exit::Exit;
 
 use crate::checkin::CheckinError;
 use crate::demo::DemoError;
@@ -18,28 +21,6 @@ use crate::skills::{AddError, RenameError};
 use crate::template::{TemplateError, list};
 use crate::undo::UndoError;
 use crate::workspace::{Broken, NoSkill, WorkspaceError};
-
-/// How the program ends. Never renumbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Exit {
-    /// Done.
-    Done = 0,
-    /// It failed: input, output, or a fault.
-    Failed = 1,
-    /// It was not called right.
-    Usage = 2,
-    /// A check found something.
-    Found = 3,
-    /// The repository or its state does not allow it, or there is no tracker.
-    Refused = 4,
-    /// A file cannot be read or is not valid.
-    Invalid = 5,
-    /// For git alone, which takes all up to 128 for a conflict: a file could not be merged.
-    NotMerged = 129,
-    /// The person interrupted it.
-    Interrupted = 130,
-}
 
 /// What a failed write left behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +40,8 @@ pub struct Failure {
     pub exit: Exit,
     /// What a failed write left behind.
     pub left: Left,
+    /// Whether there simply is no tracker.
+    pub no_tracker: bool,
     message: String,
     details: Vec<String>,
     hints: Vec<String>,
@@ -69,8 +52,8 @@ impl Failure {
     /// A failure with a sentence.
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
         let (details, hints, files) = (Vec::new(), Vec::new(), Vec::new());
-        let left = Left::Nothing;
-        Self { exit, left, message: message.into(), details, hints, files }
+        let (left, no_tracker) = (Left::Nothing, false);
+        Self { exit, left, no_tracker, message: message.into(), details, hints, files }
     }
 
     /// The program was not called right.
@@ -141,7 +124,8 @@ impl From<WorkspaceError> for Failure {
         match error {
             WorkspaceError::NoTracker(start) => {
                 let start = start.display();
-                Self::new(Exit::Refused, format!("No tracker here: none in {start} or above it."))
+                let message = format!("No tracker here: none in {start} or above it.");
+                Self { no_tracker: true, ..Self::new(Exit::Refused, message) }
                     .hint("look around: goalgit demo")
                     .hint("start your own: goalgit init ~/skills")
             }
@@ -281,7 +265,8 @@ impl From<InitError> for Failure {
     fn from(error: InitError) -> Self {
         match error {
             InitError::Git(error) => error.into(),
-            InitError::Folder { .. } => Self::new(Exit::Failed, error.to_string()),
+            InitError::Folder { .. } => Self::new(Exit::Failed, error.to_string())
+                .hint("choose a folder that you can write to: goalgit init ~/skills"),
             InitError::Inside { .. } => Self::new(Exit::Refused, error.to_string())
                 .hint("one tracker is enough there; or choose a folder outside it"),
         }
@@ -296,6 +281,10 @@ impl From<DemoError> for Failure {
                     .hint("choose another: goalgit demo OTHER-FOLDER")
             }
             DemoError::Git(error) => error.into(),
+            DemoError::Init(error @ InitError::Folder { .. }) => {
+                Self::new(Exit::Failed, error.to_string())
+                    .hint("choose a folder that you can write to: goalgit demo ~/goalgit-demo")
+            }
             DemoError::Init(error) => error.into(),
             DemoError::Workspace(error) => error.into(),
             other => Self::new(Exit::Failed, other.to_string()),

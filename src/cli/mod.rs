@@ -10,6 +10,7 @@ mod draft;
 mod error;
 mod folder;
 mod growth;
+mod help;
 mod introduce;
 mod keyboard;
 mod output;
@@ -19,6 +20,7 @@ mod prompt;
 mod ritual;
 mod signals;
 mod stages;
+mod topics;
 mod turn;
 mod words;
 
@@ -31,6 +33,7 @@ use clap::error::ErrorKind;
 pub use args::Cli;
 pub use context::{Context, Surroundings};
 pub use error::{Exit, Failure};
+pub use help::{Ends, Example, GROUPS, Group, Words, all as words};
 
 use crate::render::safe;
 
@@ -38,6 +41,9 @@ use crate::render::safe;
 pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
+            return show_help(&error, &args, surroundings);
+        }
         Err(error) => {
             let usage = error.use_stderr();
             // The same is said of the arguments made safe: what would steer the terminal is
@@ -57,6 +63,34 @@ pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
         Ok(exit) => exit,
         Err(failure) => context.fail(&failure),
     }
+}
+
+/// Prints a help text as any other answer: through a pager where it is longer than the terminal.
+fn show_help(error: &clap::Error, args: &[OsString], surroundings: Surroundings) -> Exit {
+    let text = error.render().ansi().to_string();
+    let cli = Cli::try_parse_from(about_printing(args)).or_else(|_| Cli::try_parse_from([NAME]));
+    let printed = cli.map(|cli| Context::new(&cli, surroundings).print(&text));
+    match printed {
+        Ok(Ok(())) => Exit::Done,
+        Ok(Err(failure)) => failure.exit,
+        Err(_) => Exit::Failed,
+    }
+}
+
+const NAME: &str = env!("CARGO_PKG_NAME");
+
+/// Of what was typed, what says how to print: nothing else is looked at beside `--help`.
+fn about_printing(args: &[OsString]) -> Vec<OsString> {
+    let mut kept = vec![OsString::from(NAME)];
+    for (n, arg) in args.iter().enumerate() {
+        let word = arg.to_string_lossy();
+        if word == "--no-pager" || word.starts_with("--color=") {
+            kept.push(arg.clone());
+        } else if word == "--color" {
+            kept.extend(args[n..].iter().take(2).cloned());
+        }
+    }
+    kept
 }
 
 /// Words that belong together and were typed apart: what to do, where a command takes one text.

@@ -81,6 +81,25 @@ impl Thresholds {
         "since_days",
     ];
 
+    /// One by its name; `None`: there is none of that name.
+    pub fn value(&self, name: &str) -> Option<f64> {
+        Some(match name {
+            "alpha" => self.alpha,
+            "alpha_slipping" => self.alpha_slipping,
+            "window" => self.window as f64,
+            "min_gap_days" => self.min_gap_days as f64,
+            "plateau_days" => self.plateau_days as f64,
+            "stale" => self.stale,
+            "cold" => self.cold,
+            "pushes" => self.pushes as f64,
+            "slip" => self.slip,
+            "edit_days" => self.edit_days as f64,
+            "evidence_days" => self.evidence_days as f64,
+            "since_days" => self.since_days as f64,
+            _ => return None,
+        })
+    }
+
     /// Sets one by its name.
     ///
     /// # Errors
@@ -118,14 +137,14 @@ mod tests {
     fn every_name_can_be_set_and_only_to_what_makes_sense() {
         for name in Thresholds::NAMES {
             let mut thresholds = Thresholds::default();
-            assert_eq!(
-                thresholds.set(name, f64::from(u8::from(name == "window")) * 4.0 + 1.0),
-                Ok(())
-            );
+            let value = f64::from(u8::from(name == "window")) * 4.0 + 1.0;
+            assert_eq!(thresholds.set(name, value), Ok(()));
+            assert_eq!(thresholds.value(name), Some(value), "{name}");
             let refused = thresholds.set(name, 99_999.0);
             assert!(matches!(refused, Err(ThresholdError::Range { .. })), "{name}");
             assert!(thresholds.set(name, f64::NAN).is_err());
         }
+        assert_eq!(Thresholds::default().value("alpah"), None);
         assert_eq!(Thresholds::default().set("alpah", 0.1), Err(ThresholdError::Unknown));
         assert!(Thresholds::default().set("pushes", 1.5).is_err());
     }

@@ -111,6 +111,8 @@ pub struct Status {
     pub last: Option<NaiveDate>,
     /// Days since then, where that is more than twice the cadence.
     pub absent: Option<i64>,
+    /// The skills rated on that last day: those with a goal first, then by name.
+    pub left_off: Vec<SkillId>,
 }
 
 /// The dashboard's facts.
@@ -142,7 +144,16 @@ pub fn status(input: &StatusInput<'_>) -> Status {
     let absent = last.map(|day| (input.today - day).num_days());
     let some_goal = skills.iter().any(|s| s.goal.is_some());
     let absent = absent.filter(|days| *days > 2 * input.tracker.cadence.of(some_goal));
-    Status { skills, due, behind, last, absent }
+    let left_off = left_off(&skills, last, input.timeline);
+    Status { skills, due, behind, last, absent, left_off }
+}
+
+fn left_off(skills: &[SkillStatus], last: Option<NaiveDate>, timeline: &Timeline) -> Vec<SkillId> {
+    let newest = |id| timeline.skills.get(id)?.points().iter().map(|point| point.date).max();
+    let mut there: Vec<&SkillStatus> =
+        skills.iter().filter(|s| last.is_some() && newest(&s.skill) == last).collect();
+    there.sort_by_key(|skill| skill.goal.is_none());
+    there.into_iter().map(|skill| skill.skill.clone()).collect()
 }
 
 fn one(id: &SkillId, snapshot: &Snapshot, input: &StatusInput<'_>) -> SkillStatus {

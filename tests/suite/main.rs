@@ -36,6 +36,8 @@ mod gap;
 mod goal;
 mod growth;
 mod hand_edits;
+#[cfg(unix)]
+mod help;
 mod hostile;
 mod import;
 mod import_late;
@@ -72,3 +74,4 @@ mod sync;
 mod templates;
 mod undo;
 mod validate;
+mod welcome;

@@ -47,7 +47,7 @@ pub struct Demo {
 /// `doctor`.
 #[derive(Debug, Args)]
 pub struct Doctor {
-    /// Set up what is missing and harmless: the merge and diff drivers of this clone
+    /// Set up what is missing and harmless: git's drivers of this clone
     #[arg(long)]
     pub fix: bool,
 }
@@ -64,4 +64,12 @@ pub struct Completions {
 pub struct Schema {
     /// The command whose answer it describes; without one, the names
     pub name: Vec<String>,
+}
+
+/// `help`.
+#[derive(Debug, Args)]
+pub struct Help {
+    /// A command (goal set), or a topic: format, dates, drift, levels, exit-codes
+    #[arg(value_name = "COMMAND|TOPIC")]
+    pub words: Vec<String>,
 }

@@ -4,7 +4,6 @@
 //! are those of the short help.
 
 mod files;
-mod help;
 mod monthly;
 mod outlook;
 mod plumbing;
@@ -16,9 +15,9 @@ mod skills;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-pub use files::{Completions, Demo, Doctor, Import, Schema, Validate};
+pub use files::{Completions, Demo, Doctor, Help, Import, Schema, Validate};
 pub use monthly::{Checkin, History, Log, Status};
 pub use outlook::{Diff, Drift, Goal, GoalClose, GoalCommand, GoalSet, Next, Strategy, Suppose};
 pub use plumbing::{Hook, HookCommand, MergeDriver, Textconv};
@@ -28,19 +27,26 @@ pub use roles::{Fit, Gap, Role};
 pub use share::Sync;
 pub use skills::{Add, Init, Pause, Rename, Resume, Retire};
 
-use help::{EVERYWHERE, GROUPS, LONG, TEMPLATE};
+use super::help::dress;
+
+/// The heading of the options that every command has.
+const EVERYWHERE: &str = "Everywhere";
+
+/// What the program is, for the long help.
+const LONG: &str = "\
+A goal tracker in plain text, backed by git, for people who want to grow in skills rather than \
+climb titles.
+
+Skill snapshots are TOML files in a git repository; each check-in commits them. Any git tool can \
+show, share and review them.
+
+Self-ratings agree with measured performance only loosely (r about .3), so what you can show for \
+a level, and what others say, matter as much as the number.
+
+";
 
 /// The command line.
-#[derive(Debug, Parser)]
-#[command(
-    name = "goalgit",
-    version,
-    about = "A goal tracker in plain text, backed by git",
-    long_about = LONG,
-    help_template = TEMPLATE,
-    after_help = GROUPS,
-    arg_required_else_help = false
-)]
+#[derive(Debug, Args)]
 pub struct Cli {
     /// Options that every command has.
     #[command(flatten)]
@@ -50,35 +56,54 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
+impl CommandFactory for Cli {
+    /// The arguments with the words of the help, which are added when they are needed.
+    fn command() -> clap::Command {
+        let program = clap::Command::new(env!("CARGO_PKG_NAME"));
+        Self::augment_args(program)
+            .version(env!("CARGO_PKG_VERSION"))
+            .about("A goal tracker in plain text, backed by git")
+            .long_about(LONG)
+            .disable_help_subcommand(true)
+            .defer(dress)
+    }
+
+    fn command_for_update() -> clap::Command {
+        Self::command()
+    }
+}
+
+impl Parser for Cli {}
+
 /// Options that every command has.
 #[derive(Debug, Args)]
 pub struct Global {
     /// Look for the tracker from DIR upwards
-    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = EVERYWHERE)]
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = EVERYWHERE, hide_short_help = true)]
     pub directory: Option<PathBuf>,
     /// How to print the answer
-    #[arg(long, value_name = "FORMAT", global = true, help_heading = EVERYWHERE)]
+    #[arg(long, value_name = "FORMAT", global = true, help_heading = EVERYWHERE, hide_short_help = true)]
     pub format: Option<Format>,
     /// Short for --format json
-    #[arg(long, global = true, help_heading = EVERYWHERE, conflicts_with = "format")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, hide_short_help = true, conflicts_with = "format")]
     pub json: bool,
     /// Whether to use colour
-    #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, default_value = "auto")]
+    #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, hide_short_help = true, default_value = "auto")]
     pub color: Colour,
     /// Draw with ASCII alone: no blocks, no arrows
-    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, hide_short_help = true)]
     pub ascii: bool,
     /// Never ask; say what is missing instead
-    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, hide_short_help = true)]
     pub no_input: bool,
     /// Print straight to the terminal
-    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, hide_short_help = true)]
     pub no_pager: bool,
     /// Leave out hints and receipts
-    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, hide_short_help = true)]
     pub quiet: bool,
     /// Say more: which tracker is used, and where the time goes
-    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, hide_short_help = true)]
     pub verbose: bool,
 }
 
@@ -113,73 +138,75 @@ pub enum Colour {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Start a tracker: goalgit init ~/skills
+    /// Start a tracker: a folder of text files in a git repository
     Init(Init),
-    /// Add a skill: goalgit add "Public speaking" --level 2.5
+    /// Add a skill
     Add(Add),
-    /// Another id or name for a skill: goalgit rename presenting "Public speaking"
+    /// Give a skill another id or name; its history follows
     Rename(Rename),
-    /// Set a skill aside for a while: goalgit pause pricing --until 2027-01
+    /// Set a skill aside for a while: it raises no alarms
     Pause(Pause),
-    /// Let a skill go on purpose: goalgit retire pricing --why "Not my job any more."
+    /// Let a skill go on purpose
     Retire(Retire),
     /// Take up a skill that was paused or retired
     Resume(Resume),
-    /// A line for your brag document: goalgit evidence "Ran the Q4 roadmap talk" -s public-speaking
+    /// A line for your brag document, tied to skills; or the list
     Evidence(Evidence),
-    /// Somebody else's view: goalgit rate public-speaking=3 --by mentor
+    /// Somebody else's view beside yours
     Rate(Rate),
-    /// All of it as one page to keep or to send: goalgit report -o me.html --open
+    /// All of it on one page: to keep, to print, to send before a review
     Report(Report),
-    /// Which role you measure yourself against; an id chooses
+    /// Which role you measure yourself against; an ID chooses
     Role(Role),
-    /// Say where you stand: goalgit checkin public-speaking=3.5 --note "The board nodded."
+    /// Say where you stand: by prompts, by flags, or after editing files
     Checkin(Checkin),
     /// What is due, what is behind, and the one next command
     Status(Status),
-    /// How your levels went: goalgit history public-speaking
+    /// How your levels went, with a chart and the trend in one sentence
     History(History),
-    /// Goals: goalgit goal set public-speaking 4 --by "in 6 months"
+    /// Set, move, close and list goals
     Goal(Goal),
-    /// What wants a look: goalgit drift --explain
+    /// What in your history wants a look, and the numbers that show it
     Drift(Drift),
-    /// What changed: goalgit diff "3 months ago"
+    /// What changed between two days, periods or revisions
     Diff(Diff),
     /// Check-ins, newest first, one line each
     Log(Log),
     /// Now what? What to lean into, what to do more of, and why
     Next(Next),
-    /// Skill by skill against a role: goalgit gap senior-product-manager
+    /// Skill by skill against a role, and how the gap moved
     Gap(Gap),
-    /// Every role and specialisation: what is missing, and how much of it you enjoy
+    /// Every role and specialisation: what is missing, what you enjoy
     Fit(Fit),
-    /// Every problem of a tracker's or a template's files, with the fix
+    /// Every problem of the files, with the fix
     Validate(Validate),
-    /// Take check-ins, roles or evidence from a table: goalgit import ratings.csv --dry-run
+    /// Take check-ins, roles or evidence from a table
     Import(Import),
-    /// All check-ins as a table that `import` takes
+    /// All check-ins as a table that import takes
     Export,
-    /// Bring this machine and a remote to the same history: goalgit sync --to URL, then goalgit sync
+    /// Bring this machine and a remote together: fetch, merge, push
     Sync(Sync),
-    /// Take back the last check-in: the branch moves back, or a new commit reverts it
+    /// Take back the last check-in
     Undo,
-    /// Make a tracker of two years of a product manager's check-ins to look around in
+    /// A tracker to look at: two years of a product manager's check-ins
     Demo(Demo),
-    /// What this tracker stands on, and what is wrong with it, on one page to paste
+    /// What this tracker stands on, and what is wrong with it
     Doctor(Doctor),
-    /// Hooks of this clone: goalgit hook install
+    /// A command, or a topic: dates, levels, drift, format, exit-codes
+    Help(Help),
+    /// Hooks of this clone
     #[command(hide = true)]
     Hook(Hook),
     /// Merges one file by meaning; git calls it
     #[command(hide = true)]
     MergeDriver(MergeDriver),
-    /// Shows one file a line a fact; git calls it
+    /// Shows one file, a fact a line; git calls it
     #[command(hide = true)]
     Textconv(Textconv),
     /// A completion script for your shell
     #[command(hide = true)]
     Completions(Completions),
-    /// The JSON Schema of an answer: goalgit schema history
+    /// The JSON Schema of an answer
     #[command(hide = true)]
     Schema(Schema),
 }

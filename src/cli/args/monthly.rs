@@ -7,20 +7,20 @@ use clap::Args;
 /// `checkin`.
 #[derive(Debug, Args)]
 pub struct Checkin {
-    /// SKILL, SKILL=LEVEL or SKILL=LEVEL,enjoy=N,practice=none|some|regular
+    /// SKILL, SKILL=LEVEL or SKILL=LEVEL,enjoy=N,practice=P
     #[arg(value_name = "SKILL[=LEVEL]")]
     pub skills: Vec<String>,
-    /// What you want to remember of the one skill named; "" clears its note
-    #[arg(long)]
+    /// What to remember of the one skill named; "" clears it
+    #[arg(long, value_name = "T")]
     pub note: Option<String>,
-    /// How much you enjoy the one skill named: 1 drains me, 5 love
+    /// How much you enjoy that skill: 1 drains me, 5 love
     #[arg(long, value_name = "N")]
     pub enjoy: Option<String>,
-    /// How much you practised the one skill named: none, some, regular
+    /// How much you practised that skill: none, some, regular
     #[arg(long, value_name = "P")]
     pub practice: Option<String>,
     /// The message of the whole check-in
-    #[arg(short, long)]
+    #[arg(short, long, value_name = "T")]
     pub message: Option<String>,
     /// The day it is true for, if not today
     #[arg(long, value_name = "DATE")]
@@ -34,7 +34,7 @@ pub struct Checkin {
     /// Show what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Take ratings from a table, CSV or JSON lines; - is standard input
+    /// Ratings from a table, CSV or JSON lines; - is stdin
     #[arg(long, value_name = "FILE", conflicts_with_all = ["skills", "note", "enjoy", "practice", "all"])]
     pub from: Option<PathBuf>,
 }
@@ -42,7 +42,7 @@ pub struct Checkin {
 /// `status`.
 #[derive(Debug, Args, Default)]
 pub struct Status {
-    /// Which skills crossed a line since this day; else in the last three months
+    /// Which skills became strong, or enjoyed, since then; else 3 months
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
     /// Print a calendar entry that comes back with your cadence
@@ -54,6 +54,7 @@ pub struct Status {
 #[derive(Debug, Args)]
 pub struct History {
     /// The skills; none: every skill on a line
+    #[arg(value_name = "SKILL")]
     pub skills: Vec<String>,
     /// From this day on
     #[arg(long, value_name = "DATE")]

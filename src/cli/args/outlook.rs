@@ -39,10 +39,10 @@ pub struct Suppose {
     /// What changed since this day; else within a year
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// What if a skill had this level? May be said several times; nothing is written
+    /// What if a skill had this level? Nothing is written
     #[arg(long = "if", value_name = "SKILL=LEVEL")]
     pub supposed: Vec<String>,
-    /// As of a day, or at a git revision: a branch that holds a plan, a tag
+    /// As of a day, or at a git revision: a branch, a tag
     #[arg(long, value_name = "REV|DATE")]
     pub at: Option<String>,
 }
@@ -58,11 +58,11 @@ pub struct Goal {
 /// The commands of `goal`.
 #[derive(Debug, Subcommand)]
 pub enum GoalCommand {
-    /// Set or move a goal: goalgit goal set pricing 3 --by 2027-Q2 --step "Ask finance to lunch."
+    /// Set or move a goal
     Set(GoalSet),
     /// Every goal: its line, your pace, each move
     List,
-    /// Close a goal: goalgit goal close pricing --met
+    /// Close a goal: it is met, or let go
     Close(GoalClose),
 }
 
@@ -71,7 +71,7 @@ pub enum GoalCommand {
 pub struct GoalSet {
     /// The skill
     pub skill: String,
-    /// The level to reach; the one it has, where only words or the day change
+    /// The level to reach; without one it stays as it is
     #[arg(allow_hyphen_values = true)]
     pub level: Option<String>,
     /// The day to reach it by; of a period the last
@@ -104,7 +104,7 @@ pub struct GoalClose {
 /// `drift`.
 #[derive(Debug, Args)]
 pub struct Drift {
-    /// Tell single events from this day on, and compare the role's gap with it
+    /// Single events, and how the gap moved, from this day on
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
     /// Every finding, not only the three weightiest

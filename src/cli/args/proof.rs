@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 pub struct Evidence {
     /// What you did; none: the list
     pub text: Option<String>,
-    /// A skill that it shows; may be said several times, or with commas
+    /// A skill that it shows; several with commas
     #[arg(short, long = "skill", value_name = "SKILL")]
     pub skills: Vec<String>,
     /// The day it happened, if not today
@@ -18,7 +18,7 @@ pub struct Evidence {
     /// Where it can be looked at: http, https or mailto
     #[arg(long, value_name = "URL")]
     pub link: Option<String>,
-    /// What kind of proof it is: it can be looked at, somebody said so, you say so
+    /// What kind of proof it is
     #[arg(long)]
     pub kind: Option<Kind>,
     /// What came of it
@@ -51,12 +51,12 @@ pub struct Rate {
     #[arg(long, value_name = "WHO")]
     pub by: Option<String>,
     /// What they said of the one skill named
-    #[arg(long, conflicts_with_all = ["form", "from"])]
+    #[arg(long, value_name = "T", conflicts_with_all = ["form", "from"])]
     pub note: Option<String>,
     /// The day they said it, if not today
     #[arg(long, value_name = "DATE", conflicts_with = "form")]
     pub on: Option<String>,
-    /// Write a form to send to them, to FILE or to standard output
+    /// Write a form to send to them; without FILE it is printed
     #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "from")]
     pub form: Option<Option<PathBuf>>,
     /// Read the form that they filled in; - is standard input

@@ -7,7 +7,7 @@ use clap::Args;
 /// `report`.
 #[derive(Debug, Args)]
 pub struct Report {
-    /// Write it to FILE, in the format of its name; - is standard output
+    /// Into FILE, in the format of its name; - is stdout
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Tell the time from this day on; else a year
@@ -16,7 +16,7 @@ pub struct Report {
     /// Open it in your browser
     #[arg(long)]
     pub open: bool,
-    /// Leave out notes, reasons, evidence and what others wrote
+    /// Leave out notes, reasons, evidence, others' words
     #[arg(long)]
     pub redact: bool,
     /// Lay it out with a template of your own (minijinja)

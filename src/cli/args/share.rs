@@ -7,7 +7,7 @@ use clap::Args;
 pub struct Sync {
     /// The remote; else the one that the branch follows, or origin
     pub remote: Option<String>,
-    /// Add this address as the remote, once, and send everything there
+    /// Once: the address of the remote; everything is sent there
     #[arg(long, value_name = "URL")]
     pub to: Option<String>,
 }

@@ -10,16 +10,16 @@ pub struct Init {
     /// The folder: new, or in a repository that is there
     #[arg(default_value = ".")]
     pub dir: PathBuf,
-    /// What to start from: a template's name, or a folder of your own
+    /// What to start from: a name, or a folder of your own
     #[arg(long, value_name = "NAME|FOLDER")]
     pub template: Option<String>,
     /// Name the templates
     #[arg(long)]
     pub list_templates: bool,
-    /// Let git merge and show the tracker's files by meaning in this clone
+    /// Let git merge and show the files by meaning here
     #[arg(long)]
     pub git_config: bool,
-    /// Remember this tracker, so that goalgit finds it from anywhere
+    /// Remember this tracker: found from any folder
     #[arg(long)]
     pub default: bool,
 }
@@ -33,10 +33,10 @@ pub struct Add {
     #[arg(long)]
     pub id: Option<String>,
     /// The group it is listed under
-    #[arg(long)]
+    #[arg(long, value_name = "T")]
     pub group: Option<String>,
     /// What one does with it
-    #[arg(long)]
+    #[arg(long, value_name = "T")]
     pub about: Option<String>,
     /// Your level today: a number or a name of the scale
     #[arg(long, allow_hyphen_values = true)]

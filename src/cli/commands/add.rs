@@ -28,8 +28,8 @@ pub fn run(context: &Context, args: &Add) -> Result<Exit, Failure> {
     let (id, steps) = plan_add(&base, &new, context.today()?)?;
     let saved = save(context, &workspace, &steps, |_| {})?;
     let next = match new.level {
-        Some(_) => format!("goalgit history {id}"),
-        None => format!("goalgit checkin {id}=LEVEL"),
+        Some(_) => format!("history {id}"),
+        None => format!("checkin {id}"),
     };
     let commit = saved.map(|saved| saved.tip.short());
     let done = commit.as_deref().map_or_else(|| "it was there".to_owned(), saved_as);
@@ -38,6 +38,6 @@ pub fn run(context: &Context, args: &Add) -> Result<Exit, Failure> {
         if let Some(commit) = &commit {
             context.receipt(&format!("saved as {commit}"))?;
         }
-        context.receipt(&format!("\nNext: {next}"))
+        context.next(&next)
     })
 }

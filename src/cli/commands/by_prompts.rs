@@ -1,4 +1,4 @@
-//! `checkin` without a skill named, in a terminal: the questions, the summary, the one yes.
+//! `checkin` without a skill named, or of one that was never rated, in a terminal: the questions, the summary, the one yes.
 
 use chrono::{Days, NaiveDate};
 
@@ -16,21 +16,28 @@ use crate::render::{count, level_move, one_line};
 use crate::report::{StatusInput, status};
 use crate::workspace::Workspace;
 
-/// Asks, shows what was said, and saves it after one yes.
+/// Asks about the skills named, else about what is due; shows what was said, and saves it after one
+/// yes.
 pub(super) fn run(
     context: &Context,
     workspace: &Workspace,
     base: &Base,
     args: &Checkin,
-    on: NaiveDate,
+    (on, named): (NaiveDate, &[SkillId]),
 ) -> Result<Exit, Failure> {
     // Better said before three minutes of answers than after them.
     writer(context, workspace)?;
     let today = context.today()?;
     let prompter = Prompter::new(context);
-    let waiting = offered(&prompter, workspace).map_err(|end| stopped(context, end))?;
+    let waiting = match named.is_empty() {
+        true => offered(&prompter, workspace).map_err(|end| stopped(context, end))?,
+        false => None,
+    };
     let said = waiting.as_ref().map_or(&[][..], |w| &w.wishes);
-    let skills = due(workspace, base, args.all, today, said);
+    let skills = match named.is_empty() {
+        true => due(workspace, base, args.all, today, said),
+        false => named.to_vec(),
+    };
     if skills.is_empty() {
         return nothing(context, workspace, base);
     }
@@ -110,7 +117,7 @@ fn greet(prompter: &Prompter<'_>, base: &Base, skills: &[SkillId], request: &Req
 fn nothing(context: &Context, workspace: &Workspace, base: &Base) -> Result<Exit, Failure> {
     if base.work.skills.is_empty() {
         context.receipt("There is no skill yet.")?;
-        context.receipt("\nNext: goalgit add \"Public speaking\"")?;
+        context.next("add \"Public speaking\"")?;
         return Ok(Exit::Done);
     }
     let first = match first_due(workspace, base, context.today()?) {
@@ -118,7 +125,7 @@ fn nothing(context: &Context, workspace: &Workspace, base: &Base) -> Result<Exit
         None => String::new(),
     };
     context.receipt(&format!("Nothing is due.{first}"))?;
-    context.receipt("\nNext: goalgit checkin --all")?;
+    context.next("checkin --all")?;
     Ok(Exit::Done)
 }
 

@@ -43,7 +43,7 @@ pub(super) fn carry_out<E: Into<Failure>>(
 }
 
 impl Done {
-    /// Says what changed, the commit, and the one next command.
+    /// Says what changed, the commit, and the one next command, without the program's name.
     pub(super) fn receipt(&self, context: &Context, next: &str) -> Result<Exit, Failure> {
         let Some(commit) = self.commit.map(|commit| commit.short()) else {
             for line in &self.planned.lines {
@@ -62,7 +62,7 @@ impl Done {
                 context.receipt(&one_line(line))?;
             }
             context.receipt(&format!("saved as {commit}"))?;
-            context.receipt(&format!("\nNext: {next}"))
+            context.next(next)
         })
     }
 }

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::super::args::{Checkin, Format};
 use super::super::context::Context;
 use super::super::draft;
 use super::super::error::{Exit, Failure, Left};
 use super::super::words;
 use super::change::{Ahead, held_edits, on_day, tell_renamed};
+use super::onward::{Onward, onward};
 use super::{TRIES, after, by_prompts, import, save, saved_as};
 use crate::checkin::{Base, CheckinError, Line, Plan, Request, Wish, plan, plan_edits};
 use crate::git::GitError;
-use crate::render::one_line;
+use crate::model::SkillId;
+use crate::render::{one_line, shell_word};
 use crate::workspace::Workspace;
 
 /// Makes a check-in.
@@ -33,6 +37,10 @@ pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
     if !args.skills.is_empty() {
         tell_renamed(context, &base, &args.skills);
         let wishes = wishes(args, &base)?;
+        let unrated = unrated(&wishes, &base);
+        if !unrated.is_empty() && context.can_ask() && !args.dry_run {
+            return by_prompts::run(context, &workspace, &base, args, (on, &unrated));
+        }
         let request = Request { wishes, message, on, today };
         return finish(context, &workspace, &request, args.dry_run, (Kind::Named, Some(base)));
     }
@@ -48,7 +56,7 @@ pub fn run(context: &Context, args: &Checkin) -> Result<Exit, Failure> {
     if !asks {
         return Err(CheckinError::Nothing.into());
     }
-    by_prompts::run(context, &workspace, &base, args, on)
+    by_prompts::run(context, &workspace, &base, args, (on, &[]))
 }
 
 /// What is committed: named skills, answers to questions, or hand edits.
@@ -101,6 +109,19 @@ fn wishes(args: &Checkin, base: &Base) -> Result<Vec<Wish>, Failure> {
             ));
     }
     Ok(wishes)
+}
+
+/// The skills named, where nothing is said of any, and none was ever rated: there is nothing to
+/// confirm, so they are asked about.
+fn unrated(wishes: &[Wish], base: &Base) -> Vec<SkillId> {
+    let bare = |wish: &Wish| {
+        let rated = |id| base.work.skills.get(id).is_some_and(|s| s.snapshot.level.is_some());
+        *wish == Wish::confirm(wish.skill.clone()) && !rated(&wish.skill)
+    };
+    match wishes.iter().all(bare) {
+        true => wishes.iter().map(|wish| wish.skill.clone()).collect(),
+        false => Vec::new(),
+    }
 }
 
 /// Plans on the base, where it was just read, shows, writes; plans anew when somebody else wrote
@@ -170,7 +191,7 @@ fn receipt(
             left.join(", ")
         ));
     }
-    context.receipt(&format!("\nNext: {}", next(workspace, plan)))
+    context.next(&next(workspace, plan, request.today))
 }
 
 enum Attempt {
@@ -239,17 +260,12 @@ fn show_dry(context: &Context, plan: &Plan) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// What to run next: what moved, else what is left.
-fn next(workspace: &Workspace, plan: &Plan) -> String {
+/// What to run next: a goal that is behind, what moved, what is left, or the question after it.
+fn next(workspace: &Workspace, plan: &Plan, today: NaiveDate) -> String {
     let moved = plan.lines.iter().find(|l| l.from.is_some() && l.from != l.to);
-    match moved {
-        Some(line) => format!("goalgit history {}", line.what),
-        None if workspace
-            .work_tree()
-            .is_ok_and(|w| w.skills.values().any(|s| s.snapshot.level.is_none())) =>
-        {
-            "goalgit checkin".to_owned()
-        }
-        None => "goalgit status".to_owned(),
+    match (onward(workspace, today), moved) {
+        (Onward::Behind, _) => Onward::Behind.words(),
+        (_, Some(line)) => format!("history {}", shell_word(&line.what.to_string())),
+        (onward, None) => onward.words(),
     }
 }

@@ -1,11 +1,10 @@
 //! `demo`: a tracker to look around in.
 
-use std::path::Path;
-
 use super::super::args::{self, Command, Diff, Format, History, Status};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
 use super::super::folder::resolved;
+use super::init::quoted;
 use super::{diff, history, status};
 use crate::demo::demo;
 use crate::render::one_line;
@@ -47,7 +46,9 @@ pub fn run(context: &Context, args: &args::Demo) -> Result<Exit, Failure> {
             _ => Exit::Done,
         };
     }
-    context.print(&next(&args.dir))?;
+    context.print(LOOK_AROUND)?;
+    let next = format!("\nNext: cd {} && goalgit next", quoted(&context.from_here(&args.dir)));
+    context.receipt(&next)?;
     Ok(Exit::Done)
 }
 
@@ -64,14 +65,14 @@ fn line_for(answer: &Command) -> String {
     format!("$ goalgit {command}")
 }
 
-fn next(folder: &Path) -> String {
-    let folder = one_line(&folder.display().to_string());
-    format!(
-        "\nLook around:\n  cd {folder}\n  goalgit history                    every skill on a line\n  \
-         goalgit history data-analysis      a slow slide\n  \
-         goalgit diff 2026-Q3               what a quarter changed\n  \
-         goalgit checkin pricing=2.5        rate something yourself\n  \
-         git log -p skills/pricing.toml     every check-in is a commit\n\n\
-         Your own: goalgit init ~/skills\n"
-    )
-}
+/// What can be typed in it.
+const LOOK_AROUND: &str = "
+Look around in it:
+  goalgit history                    every skill on a line
+  goalgit history data-analysis      a slow slide
+  goalgit diff 2026-Q3               what a quarter changed
+  goalgit checkin pricing=2.5        rate something yourself
+  git log -p skills/pricing.toml     every check-in is a commit
+
+Your own: goalgit init ~/skills
+";

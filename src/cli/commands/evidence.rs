@@ -51,8 +51,8 @@ fn add(context: &Context, args: &args::Evidence, text: &str) -> Result<Exit, Fai
     }
     let done = carry_out(context, &workspace, |base| plan_evidence(base, &entry))?;
     let next = match &entry.skills[..] {
-        [one] => format!("goalgit evidence -s {one}"),
-        _ => "goalgit evidence".to_owned(),
+        [one] => format!("evidence -s {one}"),
+        _ => "evidence".to_owned(),
     };
     done.receipt(context, &next)
 }

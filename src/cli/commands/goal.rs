@@ -76,7 +76,7 @@ fn set(context: &Context, args: &GoalSet) -> Result<Exit, Failure> {
     if setting != Setting::Reworded && is_reached(&base, &goal) {
         context.hint("you rated that or more already: the goal is to hold it");
     }
-    done.receipt(context, "goalgit goal list")
+    done.receipt(context, "goal list")
 }
 
 /// Whether the goal's level is rated already.
@@ -113,7 +113,7 @@ fn close(context: &Context, args: &GoalClose) -> Result<Exit, Failure> {
     if outcome == Outcome::Dropped && why.as_deref().is_none_or(str::is_empty) {
         context.hint("no reason is written down; in a year it may be missed");
     }
-    done.receipt(context, "goalgit next")
+    done.receipt(context, "next")
 }
 
 /// Asks for the day, until it is understood, and for the first step.

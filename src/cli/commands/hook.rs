@@ -43,6 +43,7 @@ fn install(context: &Context) -> Result<Exit, Failure> {
             context.receipt(&format!("{shown}: checks the tracker's files before each commit"))?;
         }
     }
+    context.next("validate")?;
     Ok(Exit::Done)
 }
 

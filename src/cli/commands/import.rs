@@ -106,7 +106,7 @@ fn take(
     after(&saved_as(&commit), || {
         context.receipt(&summary(&resolved, &plan, ""))?;
         context.receipt(&format!("saved as {commit}"))?;
-        context.receipt("\nNext: goalgit history")
+        context.next("history")
     })
 }
 

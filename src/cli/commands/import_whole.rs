@@ -40,7 +40,7 @@ pub fn roles(
         (found.repeats, "repeated"),
         (found.bad.len(), "left out"),
     ]);
-    let done = Done { rows: found.rows, what, rest, next: "goalgit fit" };
+    let done = Done { rows: found.rows, what, rest, next: "fit" };
     finish(context, workspace, &steps, &done, args.dry_run)
 }
 
@@ -62,7 +62,7 @@ pub fn evidence(
         (found.bad.len(), "left out"),
     ]);
     let what = "evidence".to_owned();
-    let done = Done { rows: found.good.len(), what, rest, next: "goalgit next" };
+    let done = Done { rows: found.good.len(), what, rest, next: "next" };
     finish(context, workspace, &steps, &done, args.dry_run)
 }
 
@@ -104,6 +104,6 @@ fn finish(
     after(&saved_as(&commit), || {
         context.receipt(&told(""))?;
         context.receipt(&format!("saved as {commit}"))?;
-        context.receipt(&format!("\nNext: {}", done.next))
+        context.next(done.next)
     })
 }

@@ -203,6 +203,7 @@ fn report(context: &Context, made: &Made, typed: &Path) -> Result<(), Failure> {
         }
     }
     let step = if made.skills == 0 { "goalgit add \"Public speaking\"" } else { "goalgit checkin" };
+    let typed = &context.from_here(typed);
     let next = if typed == Path::new(".") {
         step.to_owned()
     } else {
@@ -212,7 +213,7 @@ fn report(context: &Context, made: &Made, typed: &Path) -> Result<(), Failure> {
 }
 
 /// A path that can be typed again.
-fn quoted(path: &Path) -> String {
+pub(super) fn quoted(path: &Path) -> String {
     let text = one_line(&path.display().to_string());
     let plain = |c: char| c.is_alphanumeric() || "/._-~+".contains(c);
     if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }

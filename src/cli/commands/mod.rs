@@ -16,6 +16,7 @@ mod fit;
 mod gap;
 mod goal;
 mod ground;
+mod help;
 mod history;
 mod hook;
 mod import;
@@ -26,6 +27,7 @@ mod merge_driver;
 mod moments;
 mod next;
 mod now_true;
+mod onward;
 mod rate;
 mod rename;
 mod report;
@@ -44,8 +46,8 @@ use super::context::Context;
 use super::error::{Exit, Failure};
 use super::growth;
 use super::signals::Held;
-use crate::git::{GitError, Saved, Step, Writer};
-use crate::workspace::Workspace;
+use crate::git::{GitError, Repo, Saved, Step, Writer};
+use crate::workspace::{TRACKER_FILE, Workspace};
 
 /// How often a plan is made anew when somebody else writes at the same time.
 const TRIES: usize = 5;
@@ -62,7 +64,7 @@ pub fn dispatch(context: &Context, cli: Cli) -> Result<Exit, Failure> {
 }
 
 fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
-    let command = cli.command.unwrap_or(Command::Status(Status::default()));
+    let Some(command) = cli.command else { return alone(context) };
     match command {
         Command::Init(args) => init::run(context, &args),
         Command::Add(args) => add::run(context, &args),
@@ -91,11 +93,39 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::Undo => undo::run(context),
         Command::Doctor(args) => doctor::run(context, &args),
         Command::Demo(args) => demo::run(context, &args),
+        Command::Help(args) => help::run(context, &args),
         Command::Hook(args) => hook::run(context, &args),
         Command::MergeDriver(args) => merge_driver::run(context, &args),
         Command::Textconv(args) => textconv::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
+    }
+}
+
+/// Nothing was said: where one stands; or, for somebody who has no tracker yet, where to begin.
+fn alone(context: &Context) -> Result<Exit, Failure> {
+    match context.find_tracker() {
+        // What is called like a tracker's file and is none wants its reason.
+        Err(failure)
+            if failure.no_tracker
+                && !context.names_tracker()
+                && context.cwd().join(TRACKER_FILE).symlink_metadata().is_err() =>
+        {
+            context.say(&welcome(context));
+            Err(Failure::silent(Exit::Refused))
+        }
+        _ => status::run(context, &Status::default()),
+    }
+}
+
+/// What somebody reads who has never seen this: three lines at most.
+fn welcome(context: &Context) -> String {
+    // Without a home the shell does not know what ~ is.
+    let place = if context.env("HOME").is_some() { "~/skills" } else { "skills" };
+    let begin = format!("No tracker here. Look: goalgit demo. Start: goalgit init {place}");
+    match Repo::discover(&context.cwd()) {
+        Ok(_) => format!("{begin}\nOr as a part of this git repository: goalgit init skills"),
+        Err(_) => begin,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::format::MAX_BYTES;
 use crate::git::people;
 use crate::model::{SkillId, Snapshot};
 use crate::rate::{FormHead, View, Views, form_text, last_by, plan_rate, rater, read_form};
-use crate::render::{count, one_line};
+use crate::render::{count, one_line, shell_word};
 use crate::workspace::{WorkTree, Workspace, find_skill};
 
 /// Takes ratings, or writes the form to ask for them.
@@ -45,8 +45,8 @@ pub fn run(context: &Context, args: &args::Rate) -> Result<Exit, Failure> {
     let done = carry_out(context, &workspace, |base| plan_rate(base, &said))?;
     like_another(context, &base, &said.who);
     let next = match said.views.first() {
-        Some(first) => format!("goalgit history {}", first.skill),
-        None => "goalgit history".to_owned(),
+        Some(first) => format!("history {}", first.skill),
+        None => "history".to_owned(),
     };
     done.receipt(context, &next)
 }
@@ -186,8 +186,8 @@ fn write_form(
     let count = count(skills.len(), "skill");
     context.receipt(&format!("{shown}: {count}, without any rating of yours"))?;
     context.receipt(&format!(
-        "\nWhen it is filled in: goalgit rate --by {} --from {shown}",
-        word(&one_line(who))
+        "\nWhen it is filled in: {}",
+        context.typed(&format!("rate --by {} --from {}", word(&one_line(who)), shell_word(&shown)))
     ))?;
     Ok(Exit::Done)
 }

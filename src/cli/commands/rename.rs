@@ -22,5 +22,5 @@ pub fn run(context: &Context, args: &Rename) -> Result<Exit, Failure> {
         Ok(renamed.planned)
     })?;
     let id = new.into_inner().map(|id| id.to_string()).unwrap_or_default();
-    done.receipt(context, &format!("goalgit history {id}"))
+    done.receipt(context, &format!("history {id}"))
 }

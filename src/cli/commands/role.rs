@@ -69,7 +69,7 @@ fn receipt(
         .ok()
         .filter(|id| roles.get(id).is_some_and(|role| role.kind == RoleKind::Specialisation));
     if let Some(id) = chosen {
-        return done.receipt(context, &format!("goalgit gap {id}")).map(drop);
+        return done.receipt(context, &format!("gap {id}")).map(drop);
     }
     let gap = before.gap(workspace)?.and_then(|gap| gap.sentence());
     if done.commit.is_none() {
@@ -80,7 +80,7 @@ fn receipt(
     if let Some(text) = gap {
         context.receipt(&text)?;
     }
-    done.receipt(context, "goalgit gap").map(drop)
+    done.receipt(context, "gap").map(drop)
 }
 
 /// What the gap is compared with: the state of a day, else the one before the choice.

@@ -27,7 +27,7 @@ pub fn pause(context: &Context, args: &Pause) -> Result<Exit, Failure> {
         }
     }
     let which = Which { skills: &args.skills, all: args.all };
-    carry(context, &which, &StateWish::Pause { from, until }, |_| "goalgit status".to_owned())
+    carry(context, &which, &StateWish::Pause { from, until }, |_, _| "status".to_owned())
 }
 
 /// Lets skills go on purpose.
@@ -47,7 +47,7 @@ pub fn retire(context: &Context, args: &Retire) -> Result<Exit, Failure> {
             .hint(format!("only for a while: goalgit pause {}", args.skills.join(" "))));
     }
     let which = Which { skills: &args.skills, all: false };
-    carry(context, &which, &StateWish::Retire { why }, |_| "goalgit status".to_owned())
+    carry(context, &which, &StateWish::Retire { why }, |_, _| "status".to_owned())
 }
 
 fn ask(context: &Context) -> Result<String, Failure> {
@@ -62,9 +62,12 @@ fn ask(context: &Context) -> Result<String, Failure> {
 /// Takes skills up again.
 pub fn resume(context: &Context, args: &Resume) -> Result<Exit, Failure> {
     let which = Which { skills: &args.skills, all: args.all };
-    carry(context, &which, &StateWish::Resume, |skills| match skills {
-        [one] => format!("goalgit checkin {one}=LEVEL"),
-        _ => "goalgit status".to_owned(),
+    carry(context, &which, &StateWish::Resume, |skills, base| match skills {
+        [one] if base.work.skills.get(one).is_some_and(|s| s.snapshot.level.is_none()) => {
+            format!("checkin {one}")
+        }
+        [one] => format!("history {one}"),
+        _ => "status".to_owned(),
     })
 }
 
@@ -100,7 +103,7 @@ fn carry(
     context: &Context,
     which: &Which<'_>,
     wish: &StateWish,
-    next: impl Fn(&[SkillId]) -> String,
+    next: impl Fn(&[SkillId], &Base) -> String,
 ) -> Result<Exit, Failure> {
     context.format(&[Format::Text])?;
     let workspace = context.workspace()?;
@@ -118,5 +121,5 @@ fn carry(
     let done = carry_out(context, &workspace, |base| -> Result<_, Failure> {
         Ok(plan_state(base, &which.found(base, wish)?, wish, today)?)
     })?;
-    done.receipt(context, &next(&skills))
+    done.receipt(context, &next(&skills, &base))
 }

@@ -69,7 +69,12 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
         crossed,
         next: String::new(),
     };
-    head.next = next(&facts, &head);
+    let next = next(&facts, &head);
+    head.next = match format {
+        // For a script, which knows where it is.
+        Format::Json => format!("goalgit {next}"),
+        _ => context.typed(&next),
+    };
     context.stage("compute");
     let text = match format {
         Format::Json => status_json(&facts, &head, &context.warnings()),
@@ -81,21 +86,22 @@ pub fn run(context: &Context, args: &args::Status) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// The one next command, without the program's name.
 fn next(facts: &Status, head: &StatusHead) -> String {
     let moved = facts.skills.iter().filter(|s| s.checked.is_some());
     let newest = moved.max_by_key(|s| s.checked).map(|s| s.skill.as_str());
     if !head.broken.is_empty() {
-        "goalgit validate".to_owned()
+        "validate".to_owned()
     } else if facts.skills.is_empty() {
-        "goalgit add \"Public speaking\"".to_owned()
+        "add \"Public speaking\"".to_owned()
     } else if !head.uncommitted.is_empty() || !facts.due.is_empty() {
-        "goalgit checkin".to_owned()
+        "checkin".to_owned()
     } else {
         match newest {
             // All is up to date, and nothing is aimed at.
-            Some(_) if facts.skills.iter().all(|s| s.goal.is_none()) => "goalgit next".to_owned(),
-            Some(id) => format!("goalgit history {id}"),
-            None => "goalgit checkin".to_owned(),
+            Some(_) if facts.skills.iter().all(|s| s.goal.is_none()) => "next".to_owned(),
+            Some(id) => format!("history {id}"),
+            None => "checkin".to_owned(),
         }
     }
 }

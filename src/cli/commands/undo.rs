@@ -57,6 +57,6 @@ pub fn run(context: &Context) -> Result<Exit, Failure> {
             context
                 .hint(&format!("git keeps it for a while; to have it back: git {again} {taken}"));
         }
-        context.receipt("\nNext: goalgit status")
+        context.next("status")
     })
 }

@@ -31,12 +31,23 @@ pub(super) struct Body<'a> {
     only_here: Option<usize>,
     /// The day of the last check-in.
     last: Option<NaiveDate>,
+    /// Where the last check-in was long ago; null where it was not.
+    absent: Option<AbsentView>,
     /// Skills that changed corners.
     crossed: Vec<CrossedView<'a>>,
     /// The day that their corners are compared with.
     crossed_since: NaiveDate,
     /// The command to run next.
     next: &'a str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct AbsentView {
+    /// Days since the last check-in: more than twice the cadence.
+    days: i64,
+    /// The ids of the skills rated then, those with a goal first.
+    left_off: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -102,6 +113,10 @@ pub fn status_json(status: &Status, head: &StatusHead, warnings: &[String]) -> S
         checkins: head.checkins,
         only_here: head.only_here,
         last: status.last,
+        absent: status.absent.map(|days| AbsentView {
+            days,
+            left_off: status.left_off.iter().map(ToString::to_string).collect(),
+        }),
         crossed: head.crossed.iter().map(CrossedView::from).collect(),
         crossed_since: head.since,
         next: &head.next,

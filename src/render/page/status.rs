@@ -6,6 +6,7 @@ use super::super::document::{Block, Cell, Column, Document, Overflow, Table, Ton
 use super::super::safe::one_line;
 use super::super::sentences::{count, day_long, days_ago};
 use super::corners::crossing_words;
+use crate::model::SkillId;
 use crate::report::{Crossing, Freshness, SkillStatus, Status};
 
 /// What the dashboard knows besides the skills.
@@ -47,16 +48,18 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
         )),
         Cell::toned(day_long(head.today), Tone::Dim),
     ]));
-    if let (Some(_), Some(last)) = (status.absent, status.last) {
-        page.say(format!(
-            "Welcome back. Last check-in: {last}. What you rated stands; it is only older."
-        ));
+    if let Some(days) = status.absent {
+        page.say(greeting(status, days));
+        if let Some(step) = planned(status) {
+            page.say(format!("You had planned: \"{}\"", one_line(step)));
+        }
     }
     page.table(skills(status, head.today));
     if status.skills.is_empty() {
         page.say("No skill yet. Add the first one: goalgit add \"Public speaking\"");
     }
-    for behind in &status.behind {
+    // Who comes back is not told line by line what came of being away: the table has it.
+    for behind in status.behind.iter().filter(|_| status.absent.is_none()) {
         let name = name_of(status, behind.skill.as_str());
         let by = behind.target.by.map(|by| by.to_string()).unwrap_or_default();
         let text = match behind.target.by.filter(|by| *by <= head.today) {
@@ -71,7 +74,7 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
         };
         page.blocks.push(Block::Prose(vec![Cell::toned(text, Tone::Warn)]));
     }
-    if let Some(text) = due_sentence(status) {
+    if let Some(text) = due_sentence(status).filter(|_| status.absent.is_none()) {
         page.say(text);
     }
     if let Some(text) = crossing_words(&head.crossed, head.since) {
@@ -85,11 +88,45 @@ pub fn status_page(status: &Status, head: &StatusHead) -> Document {
         page.say(format!("Edited, not committed: {}.", head.uncommitted.join(", ")));
     }
     page.blocks.push(Block::Prose(backup(head)));
+    if status.absent.is_some() && head.next.ends_with(" checkin") {
+        page.say(match status.due.len() {
+            0 | 1 => "A minute is enough for today:",
+            _ => "Two skills are enough for today; q ends early and keeps what you said:",
+        });
+    }
     page.blocks.push(Block::Prose(vec![
         Cell::toned("Next: ", Tone::Dim),
         Cell::toned(head.next.clone(), Tone::Code),
     ]));
     page
+}
+
+/// For somebody who comes back: how long it has been, where they left off, and that it holds.
+fn greeting(status: &Status, days: i64) -> String {
+    let long = days_ago(days);
+    let long = long.trim_end_matches(" ago");
+    let at = |id: &SkillId| {
+        let skill = status.skills.iter().find(|s| s.skill == *id)?;
+        Some(format!("{} at {}", one_line(&skill.name), skill.level?))
+    };
+    let named: Vec<String> = status.left_off.iter().filter_map(at).collect();
+    let left = match &named[..] {
+        [] => String::new(),
+        [one] => format!(" You left off with {one}."),
+        [one, two] => format!(" You left off with {one} and {two}."),
+        [one, two, more @ ..] => {
+            format!(" You left off with {one}, {two} and {} more.", more.len())
+        }
+    };
+    format!("Welcome back: it has been {long}.{left} What you rated stands; it is only older.")
+}
+
+/// The small step that was planned where one left off.
+fn planned(status: &Status) -> Option<&str> {
+    let skills = status.left_off.iter();
+    let goals =
+        skills.filter_map(|id| status.skills.iter().find(|s| s.skill == *id)?.goal.as_ref());
+    goals.filter_map(|(target, _)| target.step.as_deref()).next()
 }
 
 /// Where the check-ins are besides here, and what sends them there.

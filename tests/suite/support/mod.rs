@@ -167,6 +167,12 @@ impl Sandbox {
         run(self.command(program, args, &self.work()).stdin(Stdio::null()))
     }
 
+    /// Runs a line as a shell takes it, in the work folder.
+    #[track_caller]
+    pub fn sh(&self, line: &str) -> Run {
+        self.run(Path::new("/bin/sh"), &["-c", line])
+    }
+
     /// Commits everything with plain git, written and committed on `day` at noon.
     pub fn git_commit(&self, day: &str, message: &str) -> String {
         self.git(&["add", "-A"]);

@@ -332,6 +332,6 @@ impl Talk<'_> {
                 edited.join(", ")
             ));
         }
-        self.context.receipt("\nNext: goalgit status")
+        self.context.next("status")
     }
 }
