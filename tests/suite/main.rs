@@ -52,6 +52,7 @@ mod pager;
 mod promises;
 #[cfg(unix)]
 mod prompts;
+mod racy;
 mod rate;
 mod readme;
 mod refused;
