@@ -23,6 +23,7 @@ mod differential;
 mod doctor;
 mod drift;
 mod drivers;
+mod editors;
 mod edits;
 mod errors;
 mod evidence;

@@ -179,7 +179,7 @@ pub enum Command {
     /// A completion script for your shell
     #[command(hide = true)]
     Completions(Completions),
-    /// The JSON Schema of an answer: goalgit schema history
+    /// The JSON Schema of an answer or of a kind of file: goalgit schema history
     #[command(hide = true)]
     Schema(Schema),
 }
