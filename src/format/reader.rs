@@ -15,6 +15,13 @@ use crate::nearest::nearest;
 /// more, and a hostile file holds a hundred thousand.
 const MOST: usize = 100;
 
+#[cfg(test)]
+thread_local! {
+    /// Every key that was asked for, with the path of its table.
+    pub static ASKED: std::cell::RefCell<std::collections::BTreeSet<String>> =
+        std::cell::RefCell::default();
+}
+
 /// Reads `text` as TOML and hands its root table to `read`; collects all problems.
 pub fn read_document<T>(
     text: &str,
@@ -86,6 +93,8 @@ impl<'a> Table<'a> {
     /// The value of a key, which is thereby known.
     pub fn get(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.known.push(key);
+        #[cfg(test)]
+        ASKED.with_borrow_mut(|asked| asked.insert(self.name(key)));
         let table: &'a DeTable<'a> = self.table;
         table.get(key)
     }

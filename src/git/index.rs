@@ -6,11 +6,11 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use super::GitError;
 use super::litter::{self, INDEX};
 use super::work_tree::Kept;
+use super::{GitError, Repo, racy};
 
 /// How long to wait for another process to let go of the index.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -86,17 +86,18 @@ impl IndexLock {
     /// nothing to put in.
     pub(super) fn replace(
         &self,
+        repo: &Repo,
         entries: Vec<Staged>,
-        keep: &Path,
     ) -> Result<Option<OldIndex>, GitError> {
         if entries.is_empty() {
             return Ok(None);
         }
-        let old = self.bytes()?;
+        let old = self.read()?;
         let copy = self.index.with_file_name(INDEX.of_process(0));
-        let made = edited_copy(&copy, old.as_deref(), None, &entries);
+        let made = edited_copy(repo, &copy, old.as_ref(), None, &entries);
         let kept = made.and_then(|()| {
-            let old = old.map(|bytes| Kept::of(&self.index, bytes, keep)).transpose()?;
+            let keep = repo.own_folder();
+            let old = old.map(|old| Kept::of(&self.index, old.bytes, &keep)).transpose()?;
             fs::rename(&copy, &self.index).map_err(|e| GitError::io("replace", &self.index, e))?;
             Ok(old)
         });
@@ -110,42 +111,62 @@ impl IndexLock {
     /// gives to such a one.
     pub(super) fn preview(
         &self,
+        repo: &Repo,
         tree: &git2::Tree<'_>,
         entries: Vec<Staged>,
     ) -> Result<Preview, GitError> {
         let name = format!("next-index-{}.lock", std::process::id());
         let preview = Preview { path: self.index.with_file_name(name) };
-        edited_copy(preview.path(), self.bytes()?.as_deref(), Some(tree), &entries)?;
+        edited_copy(repo, preview.path(), self.read()?.as_ref(), Some(tree), &entries)?;
         Ok(preview)
     }
 
-    fn bytes(&self) -> Result<Option<Vec<u8>>, GitError> {
-        match fs::read(&self.index) {
-            Ok(bytes) => Ok(Some(bytes)),
+    fn read(&self) -> Result<Option<Found>, GitError> {
+        let read = || -> std::io::Result<Found> {
+            let bytes = fs::read(&self.index)?;
+            Ok(Found { bytes, written: fs::metadata(&self.index)?.modified()? })
+        };
+        match read() {
+            Ok(found) => Ok(Some(found)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(GitError::io("read", &self.index, error)),
         }
     }
 }
 
+/// An index as it lies there.
+struct Found {
+    bytes: Vec<u8>,
+    written: SystemTime,
+}
+
 /// A copy of an index, read anew from `tree` if there is one, with the entries put in.
 fn edited_copy(
+    repo: &Repo,
     copy: &Path,
-    old: Option<&[u8]>,
+    old: Option<&Found>,
     tree: Option<&git2::Tree<'_>>,
     entries: &[Staged],
 ) -> Result<(), GitError> {
-    if let Some(bytes) = old {
-        write_synced(copy, bytes)?;
+    if let Some(old) = old {
+        write_synced(copy, &old.bytes)?;
     }
     let mut index = git2::Index::open(copy)?;
     // libgit2 takes a file that it cannot look at for an empty index.
-    if index.len() != old.map_or(0, entries_in) {
+    if index.len() != old.map_or(0, |old| entries_in(&old.bytes)) {
         let (what, why) = ("the index".to_owned(), "some of it did not come through".to_owned());
         return Err(GitError::Unreadable { what, why });
     }
+    let unseen = old.map(|old| racy::unseen(repo, &index, old.written)).unwrap_or_default();
     if let Some(tree) = tree {
         index.read_tree(tree)?;
+    }
+    for entry in unseen {
+        // The tree may hold another version, of which nothing is known.
+        let there = index.get_path(&racy::path(&entry.path), 0);
+        if there.is_some_and(|there| there.id == entry.id) {
+            index.add(&git2::IndexEntry { file_size: 0, ..entry })?;
+        }
     }
     for entry in entries {
         match entry.blob {

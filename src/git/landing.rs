@@ -86,7 +86,8 @@ impl<'r> Landing<'r> {
             let blob = blob_at(tree, &file.path)?;
             Ok(self.staged(&file.path, blob, file.content.clone()))
         };
-        self.lock.preview(tree, files.iter().map(entry).collect::<Result<_, GitError>>()?)
+        let entries = files.iter().map(entry).collect::<Result<_, GitError>>()?;
+        self.lock.preview(self.repo, tree, entries)
     }
 
     /// Puts the files back; the answer is the cause, or says what could not be put back.
@@ -101,7 +102,7 @@ impl<'r> Landing<'r> {
     pub(super) fn land(self, tip: git2::Oid, placed: &[Placed], log: &str) -> Result<(), GitError> {
         let entry = |p: &Placed| self.staged(&p.path, p.blob, p.bytes.clone());
         let entries = placed.iter().map(entry).collect();
-        let old_index = match self.lock.replace(entries, &self.repo.own_folder()) {
+        let old_index = match self.lock.replace(self.repo, entries) {
             Ok(old_index) => old_index,
             Err(error) => return Err(self.roll_back(error)),
         };

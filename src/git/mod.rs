@@ -26,6 +26,7 @@ pub(crate) mod made;
 mod maintenance;
 mod pack;
 mod program;
+mod racy;
 mod read;
 mod refuse;
 mod remote;

@@ -17,7 +17,7 @@ impl Repo {
     ///
     /// # Errors
     /// When one of the files is a pipe or a device.
-    pub(super) fn plain_rules(&self, path: &str) -> Result<(), GitError> {
+    pub(super) fn plain_rules(&self, path: impl AsRef<Path>) -> Result<(), GitError> {
         let own = IN_GIT.map(|name| self.inner.commondir().join(name));
         let full = self.root().join(path);
         let above = full.ancestors().take_while(|folder| folder.starts_with(self.root()));

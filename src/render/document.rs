@@ -80,17 +80,25 @@ pub struct Column {
     pub overflow: Overflow,
     /// On a narrow terminal the column with the highest rank goes first; 0 never goes.
     pub rank: u8,
+    /// Where there is not room for all, it is the first to become narrower, by wrapping.
+    pub yields: bool,
 }
 
 impl Column {
     /// A column of texts.
     pub fn left(title: &str) -> Self {
-        Self { title: title.into(), align: Align::Left, overflow: Overflow::Stay, rank: 0 }
+        Self {
+            title: title.into(),
+            align: Align::Left,
+            overflow: Overflow::Stay,
+            rank: 0,
+            yields: false,
+        }
     }
 
     /// A column of numbers.
     pub fn right(title: &str) -> Self {
-        Self { title: title.into(), align: Align::Right, overflow: Overflow::Stay, rank: 0 }
+        Self { align: Align::Right, ..Self::left(title) }
     }
 
     /// A column of longer texts.
@@ -101,6 +109,11 @@ impl Column {
     /// A column of lists that stay on their line: what does not fit is left off.
     pub fn cut(title: &str) -> Self {
         Self { overflow: Overflow::Cut, ..Self::left(title) }
+    }
+
+    /// A column of lists that wrap before any prose does.
+    pub fn list(title: &str) -> Self {
+        Self { yields: true, ..Self::prose(title) }
     }
 
     /// The same column, left out on a narrow terminal before those of lower ranks.

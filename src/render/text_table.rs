@@ -10,6 +10,9 @@ const GAP: usize = 2;
 /// Prose is not set narrower than this.
 const READABLE: usize = 18;
 
+/// A list does not give way to prose any further than to this, which most ids fit in.
+const YIELDS: usize = 24;
+
 /// The table's lines, at most `width` columns wide where one of its columns may be wrapped.
 /// `more` ends a cell that is cut.
 pub fn table_lines(
@@ -67,6 +70,11 @@ fn used(widths: &[usize]) -> usize {
 /// The widths with columns of prose as narrow as need be, and no narrower than `least`.
 fn shrunk(columns: &[Column], natural: &[usize], width: usize, least: usize) -> Vec<usize> {
     let mut widths = natural.to_vec();
+    for index in (0..columns.len()).filter(|i| columns[*i].yields) {
+        let over = used(&widths).saturating_sub(width);
+        let least = widths[index].min(YIELDS.max(least));
+        widths[index] = widths[index].saturating_sub(over).max(least);
+    }
     for index in (0..columns.len()).rev().filter(|i| columns[*i].overflow != Overflow::Stay) {
         let over = used(&widths).saturating_sub(width);
         let least = widths[index].min(least);
@@ -203,6 +211,27 @@ mod tests {
         assert_eq!(table_lines(&table, 18, "…", plain), ["  a     b     c", "  xxxx  yyyy  zzzz"]);
         assert_eq!(table_lines(&table, 17, "…", plain), ["  a     c", "  xxxx  zzzz"]);
         assert_eq!(table_lines(&table, 8, "…", plain), ["  a", "  xxxx"]);
+    }
+
+    #[test]
+    fn a_list_wraps_before_the_prose_beside_it_does() {
+        let ids = "public-speaking, stakeholder-management, user-research, pricing";
+        let said = "Presented the roadmap at the all-hands, and took the questions.";
+        let table = Table {
+            columns: vec![Column::list("skills"), Column::prose("what")],
+            rows: vec![vec![Cell::new(ids), Cell::new(said)]],
+        };
+        assert_eq!(
+            table_lines(&table, 80, "…", plain),
+            [
+                "  skills                    what",
+                "  public-speaking,          Presented the roadmap at the all-hands, and took the",
+                "  stakeholder-management,   questions.",
+                "  user-research, pricing",
+            ]
+        );
+        // With room for both, a line each.
+        assert_eq!(table_lines(&table, 140, "…", plain).len(), 2);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::model::{CommitId, Level, Revision, SkillId, Timeline};
+use crate::model::{CommitId, Level, Observation, Revision, SkillId, SkillTimeline, Timeline};
 
 /// A skill in a check-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct LogSkill {
     pub from: Option<Level>,
     /// Its level here.
     pub to: Option<Level>,
+    /// What a check-in made side by side with this one says of the same day; the lower counts.
+    pub beside: Option<Level>,
 }
 
 /// One check-in.
@@ -52,17 +54,22 @@ pub fn log(revisions: &[Revision], timeline: &Timeline, since: Option<NaiveDate>
     for (id, skill) in timeline.skills.iter() {
         let points: BTreeMap<NaiveDate, Level> =
             skill.points().into_iter().map(|p| (p.date, p.level)).collect();
-        let mut same_day: Option<(NaiveDate, Level)> = None;
+        let mut same_day: Option<(NaiveDate, CommitId, Level)> = None;
         // Somebody else's rating is an observation, but no check-in of the person's own.
         for observation in skill.observations.iter().filter(|o| o.is_own()) {
             let day_before = points.range(..observation.date).next_back().map(|(_, level)| *level);
-            let before = same_day.filter(|(day, _)| *day == observation.date).map(|(_, l)| l);
-            let before = before.or(day_before);
-            same_day = observation.level.map(|level| (observation.date, level)).or(same_day);
+            let beside = beside(skill, observation);
+            let before = same_day.filter(|(day, commit, _)| {
+                *day == observation.date && !side_by_side(skill, *commit, observation.commit)
+            });
+            let before = before.map(|(.., level)| level).or(day_before);
+            let (day, commit) = (observation.date, observation.commit);
+            same_day = observation.level.map(|level| (day, commit, level)).or(same_day);
             let (date, skills) =
                 seen.entry(observation.commit).or_insert((observation.date, Vec::new()));
             *date = (*date).max(observation.date);
-            skills.push(LogSkill { skill: id.clone(), from: before, to: observation.level });
+            let (from, to) = (before, observation.level);
+            skills.push(LogSkill { skill: id.clone(), from, to, beside });
         }
     }
     let mut entries: Vec<(usize, LogEntry)> = Vec::new();
@@ -83,4 +90,20 @@ pub fn log(revisions: &[Revision], timeline: &Timeline, since: Option<NaiveDate>
     }
     entries.sort_by_key(|(order, entry)| std::cmp::Reverse((entry.date, *order)));
     entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// What the other one of a clash says.
+fn beside(skill: &SkillTimeline, observation: &Observation) -> Option<Level> {
+    let (commit, level) = (observation.commit, observation.level?);
+    skill.clashes.iter().find_map(|clash| match (clash.kept, clash.other) {
+        ((kept, at), (_, other)) if kept == commit && at == level => Some(other),
+        ((_, kept), (other, at)) if other == commit && at == level => Some(kept),
+        _ => None,
+    })
+}
+
+/// Whether two commits gave the skill levels of one day, neither knowing of the other.
+fn side_by_side(skill: &SkillTimeline, a: CommitId, b: CommitId) -> bool {
+    let mut clashes = skill.clashes.iter();
+    a != b && clashes.any(|c| [(a, b), (b, a)].contains(&(c.kept.0, c.other.0)))
 }

@@ -84,8 +84,7 @@ fn what_cannot_be_added_says_why() {
 #[test]
 fn hand_edits_elsewhere_stay_uncommitted() {
     let sandbox = Sandbox::with_skills(&["sql"]);
-    // Of another size: git tells files of one size and one second apart only later.
-    sandbox.write("skills/sql.toml", "name = \"SQL, all of it\"\n");
+    sandbox.write("skills/sql.toml", "name = \"SQL\"\n");
     sandbox.goalgit(&["add", "go"]).ok();
     assert_eq!(sandbox.git(&["status", "--porcelain"]), " M skills/sql.toml\n");
 }

@@ -67,6 +67,15 @@ fn what_if_and_at_count_for_every_profile() {
     let run = sandbox.goalgit(&["fit", "--if", "talks=4"]).ok();
     run.prints("You would be drifting towards").prints("  0.6 → 0.1  ");
     refuses(&sandbox, &["fit", "--if", "talks=4", "--if", "tal=3"], 2).says("talks is named twice");
+    let was = |args: &[&str]| {
+        let found = sandbox.goalgit(&[&["fit", "--json"], args].concat()).ok().json();
+        let profiles = found["profiles"].as_array().unwrap().clone();
+        let mut all: Vec<_> = profiles.iter().map(|p| p["was"].as_f64()).collect();
+        all.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        all
+    };
+    assert_eq!(was(&["--if", "talks=4,pricing=3"]), [Some(0.2), Some(0.625)]);
+    assert_eq!(was(&[]), [None, None]);
     assert_eq!(gaps(&["--at", "2025-12-01"]), [0.4, 1.0]);
     assert_eq!(gaps(&["--at", "2025-12-01", "--if", "filing=4"]), [0.2, 1.0]);
 }

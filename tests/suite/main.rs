@@ -23,6 +23,7 @@ mod differential;
 mod doctor;
 mod drift;
 mod drivers;
+mod editors;
 mod edits;
 mod errors;
 mod evidence;
@@ -55,6 +56,7 @@ mod pager;
 mod promises;
 #[cfg(unix)]
 mod prompts;
+mod racy;
 mod rate;
 mod readme;
 mod refused;

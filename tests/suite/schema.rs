@@ -32,12 +32,17 @@ fn it_prints_the_committed_file_and_needs_no_tracker() {
 #[test]
 fn an_unknown_name_finds_the_near_one_and_the_list() {
     let sandbox = Sandbox::new();
-    for (typed, near) in [("histroy", "history"), ("goal", "goal-list"), ("valdate", "validate")] {
+    for (typed, near) in [
+        ("histroy", "history"),
+        ("goal", "goal-list"),
+        ("valdate", "validate"),
+        ("skill", "skill-file"),
+    ] {
         let run = sandbox.goalgit(&["schema", typed]).ends(2);
         run.says(&format!("no schema \"{typed}\"")).says(&format!("did you mean {near}?"));
     }
     let run = sandbox.goalgit(&["schema", "check\u{1b}[2Jin"]).ends(2);
-    let run = run.says("there are: diff, doctor, drift");
+    let run = run.says("there are: diff, doctor, drift").says("role-file, skill-file");
     assert!(!run.err.contains("did you mean") && !run.err.contains('\u{1b}'));
     sandbox.goalgit(&["schema", "log", "--format", "csv"]).ends(2).says("it has: json");
 }

@@ -62,7 +62,8 @@ pub struct Completions {
 /// `schema`.
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// The command whose answer it describes; without one, the names
+    /// The command whose answer it describes, or a kind of file, such as skill-file, for editors;
+    /// without one, the names
     pub name: Vec<String>,
 }
 

@@ -206,7 +206,7 @@ pub enum Command {
     /// A completion script for your shell
     #[command(hide = true)]
     Completions(Completions),
-    /// The JSON Schema of an answer
+    /// The JSON Schema of an answer or of a kind of file
     #[command(hide = true)]
     Schema(Schema),
 }

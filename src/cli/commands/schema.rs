@@ -1,8 +1,9 @@
-//! `schema`: the published JSON Schema of an answer.
+//! `schema`: the published JSON Schema of an answer, or of a kind of file.
 
 use super::super::args::{Format, Schema};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use crate::format::FILE_SCHEMAS;
 use crate::nearest::nearest;
 use crate::render::json::SCHEMAS;
 
@@ -11,7 +12,8 @@ pub fn run(context: &Context, args: &Schema) -> Result<Exit, Failure> {
     let words = args.name.iter().flat_map(|word| word.split_whitespace());
     let typed = words.collect::<Vec<_>>().join(" ");
     let name = typed.to_lowercase().replace([' ', '_'], "-");
-    let names = SCHEMAS.iter().map(|(name, _)| *name);
+    let all = || SCHEMAS.iter().chain(FILE_SCHEMAS);
+    let names = all().map(|(name, _)| *name);
     if name.is_empty() {
         context.format(&[Format::Text])?;
         let list: String = names.map(|name| format!("{name}\n")).collect();
@@ -19,7 +21,7 @@ pub fn run(context: &Context, args: &Schema) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     context.format(&[Format::Json])?;
-    let Some((_, text)) = SCHEMAS.iter().find(|(known, _)| *known == name) else {
+    let Some((_, text)) = all().find(|(known, _)| *known == name) else {
         let mut failure = Failure::usage(format!("there is no schema \"{typed}\""));
         if let Some(near) = nearest(&name, names.clone()) {
             failure = failure.hint(format!("did you mean {near}?"));

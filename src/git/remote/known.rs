@@ -110,6 +110,16 @@ impl Repo {
         let protocols = taken.collect::<Vec<_>>().join(":");
         let root = self.root().to_path_buf();
         let (name, address) = (name.to_owned(), address.map(str::to_owned));
-        Ok(Remote { git, root, name, address, protocols, asks })
+        let quiet_ssh = !asks && !self.has_own_ssh(environment);
+        Ok(Remote { git, root, name, address, protocols, asks, quiet_ssh })
+    }
+
+    /// Whether the person says how ssh is started, in one of the places where git looks.
+    fn has_own_ssh(&self, environment: &Environment) -> bool {
+        let named = |(key, _): &(String, String)| key.eq_ignore_ascii_case("core.sshCommand");
+        let config = self.inner.config();
+        ["GIT_SSH_COMMAND", "GIT_SSH"].iter().any(|name| environment.get(name).is_some())
+            || environment.settings().iter().any(named)
+            || config.is_ok_and(|config| config.get_entry("core.sshCommand").is_ok())
     }
 }

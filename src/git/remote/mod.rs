@@ -5,6 +5,7 @@
 //! what is merged, nor move a branch of the person's.
 
 mod address;
+mod collected;
 mod error;
 mod known;
 
@@ -13,6 +14,8 @@ use std::process::{Command, Output, Stdio};
 
 pub use address::{is_path, refused, without_password};
 pub use error::RemoteError;
+
+use collected::collected;
 
 use super::Repo;
 use super::program::LOCATIONS;
@@ -28,6 +31,8 @@ pub struct Remote {
     address: Option<String>,
     protocols: String,
     asks: bool,
+    /// Ssh is told not to ask. Not where the person says how it is started: that stays theirs.
+    quiet_ssh: bool,
 }
 
 /// What a fetch found.
@@ -162,6 +167,10 @@ impl Remote {
         if !self.asks {
             command.env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
         }
-        command.output().map_err(RemoteError::NotStarted)
+        if self.quiet_ssh {
+            // It would ask at the terminal itself, whatever its input is.
+            command.env("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
+        }
+        collected(command).map_err(RemoteError::NotStarted)
     }
 }

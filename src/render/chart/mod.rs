@@ -14,6 +14,7 @@ mod data;
 mod fold;
 mod legend;
 pub(in crate::render) mod levels;
+pub(in crate::render) mod span;
 mod spark;
 mod steps;
 

@@ -1,7 +1,7 @@
 //! A skill's level over time, in steps: between two ratings nothing was measured, so a level
 //! holds until the next one, and no slanted line pretends to know more.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::super::width::Width;
 use super::axis::Axis;
@@ -9,12 +9,11 @@ use super::canvas::{ACROSS, Canvas, DOWN, Dot, Mark};
 use super::data::Steps;
 use super::legend::{GoalEnd, legend};
 use super::levels::Rows;
+use super::span::shown_days;
 use super::{Span, Tone};
 use crate::model::Level;
 use crate::report::GoalLine;
 
-/// So many days ahead are shown at least, where a goal asks for it.
-const AHEAD: i64 = 730;
 /// No chart is drawn narrower than this.
 const NARROWEST: usize = 40;
 /// The spaces left of a level's label; what parts it from the picture is the axis between two.
@@ -30,9 +29,8 @@ const GOAL: &str = "goal";
 /// No row is wider than `width` or ends in a space. Several ratings in one column: of yours the
 /// last is seen, of others' all that differ. Where marks meet, yours are seen before others',
 /// others' before the goal's, and any mark before a line. Where ratings are too many to tell
-/// apart, only the last has a mark, and the line shows the others, two a column. The future is no
-/// longer than the past, or than two years: a goal far ahead would squeeze all that was rated into
-/// a corner, so its line is cut at the right, and the legend says so.
+/// apart, only the last has a mark, and the line shows the others, two a column. The line of a goal
+/// far ahead is cut at the right, and the legend says so.
 ///
 /// Nothing for a width below 40, or when there is nothing to draw.
 pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
@@ -42,7 +40,7 @@ pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
     let levels = ratings.clone().map(|(_, level)| level).chain(goal_levels);
     let goal_days = chart.goal.iter().flat_map(|goal| [goal.set, goal.by]);
     let rated = ratings.map(|(day, _)| day);
-    let Some((first, last)) = span(rated, goal_days, chart.today) else {
+    let Some((first, last)) = shown_days(rated, goal_days, chart.today) else {
         return Vec::new();
     };
     let Some(rows) = Rows::new(&chart.scale, levels) else {
@@ -86,19 +84,6 @@ pub fn step_chart(chart: &Steps, width: usize, ascii: bool) -> Vec<Vec<Span>> {
     };
     drawn.extend(legend(&canvas, end, indent, width, ascii));
     drawn
-}
-
-/// The first and the last day that are shown; `None` where there is nothing to show.
-fn span(
-    rated: impl Iterator<Item = NaiveDate> + Clone,
-    goal: impl Iterator<Item = NaiveDate> + Clone,
-    today: NaiveDate,
-) -> Option<(NaiveDate, NaiveDate)> {
-    let first = rated.clone().chain(goal.clone()).min()?;
-    let known = rated.max().map_or(today, |day| day.max(today));
-    let ahead = (known - first).num_days().max(AHEAD).unsigned_abs();
-    let furthest = known.checked_add_days(Days::new(ahead)).unwrap_or(known);
-    Some((first, goal.max().map_or(known, |day| day.clamp(known, furthest))))
 }
 
 /// Text rows from one level's to the next one's.

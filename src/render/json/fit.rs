@@ -31,6 +31,8 @@ struct ProfileView<'a> {
     kind: Word<RoleKind>,
     /// What is missing on average, in levels; null where nothing that it asks is rated.
     gap: Option<f64>,
+    /// The gap as it is, where levels are only supposed; else null.
+    was: Option<f64>,
     /// The gap at the day it is compared with, over the skills rated at both dates.
     gap_then: Option<f64>,
     /// How much of it you enjoy, 1 to 5: the mean over its rated skills, by weight.
@@ -58,6 +60,7 @@ pub(super) fn body<'a>(facts: &'a FitFacts, basis: &'a Basis) -> Body<'a> {
         name: &p.name,
         kind: Word::of(&p.kind),
         gap: p.gap,
+        was: facts.was.get(&p.id).copied(),
         gap_then: p.change.map(|c| c.then),
         enjoyment: p.enjoyment,
         rated: p.rated,

@@ -123,9 +123,10 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         files.sort();
-        let names: Vec<String> =
-            super::SCHEMAS.iter().map(|(name, _)| format!("{name}.json")).collect();
-        assert_eq!(files, names, "a file a name, by name");
+        let all = super::SCHEMAS.iter().chain(crate::format::FILE_SCHEMAS);
+        let mut names: Vec<String> = all.map(|(name, _)| format!("{name}.json")).collect();
+        names.sort();
+        assert_eq!(files, names, "a file a name");
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) fn entries_table<'a>(entries: impl Iterator<Item = &'a Evidence>) -> 
     let columns = vec![
         Column::left("date"),
         Column::left("kind").rank(2),
-        Column::left("skills").rank(1),
+        Column::list("skills").rank(1),
         Column::prose("what"),
     ];
     let row = |entry: &Evidence| {

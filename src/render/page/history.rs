@@ -113,8 +113,9 @@ pub(in crate::render) fn yardstick_sentence(skill: &SkillHistory) -> Option<Stri
 }
 
 /// What a clone that is cut has to say.
-pub(in crate::render) const CUT: &str = "This clone is shallow, or lacks objects, so older check-ins are \
-                   missing here. All of them: git fetch --unshallow";
+pub(in crate::render) const CUT: &str = "This clone is shallow, or lacks objects: older check-ins are \
+                   missing, and what is told as the first is the oldest that is here. All of them: git fetch \
+                   --unshallow";
 
 fn title(skill: &SkillHistory, head: &HistoryHead<'_>) -> Vec<Cell> {
     let mut title = vec![Cell::toned(skill.name.clone(), Tone::Strong)];

@@ -31,7 +31,7 @@ pub fn log_page(entries: &[LogEntry], days: Option<Calendar>, cut: bool) -> Docu
 /// What moved; for a commit that goalgit did not make, in front of it what its author said.
 fn what(entry: &LogEntry) -> String {
     let moved: Vec<String> = entry.skills.iter().filter(|s| is_move(s)).map(move_text).collect();
-    let same = entry.skills.iter().filter(|s| s.to.is_some() && s.from == s.to).count();
+    let same = entry.skills.iter().filter(|s| s.to.is_some() && !is_move(s)).count();
     let mut text = moved.join(", ");
     if same > 0 {
         let sep = if text.is_empty() { "" } else { "; " };
@@ -49,16 +49,23 @@ fn what(entry: &LogEntry) -> String {
 }
 
 fn is_move(skill: &LogSkill) -> bool {
-    skill.to.is_some() && skill.from != skill.to
+    skill.to.is_some() && (skill.from != skill.to || skill.beside.is_some())
 }
 
 fn move_text(skill: &LogSkill) -> String {
     let to = skill.to.map(|l| l.to_string()).unwrap_or_default();
-    match (skill.from, skill.to) {
+    let moved = match (skill.from, skill.to) {
         (Some(from), Some(level)) => {
             format!("{} {from} → {to} {}", skill.skill, if level > from { "▲" } else { "▼" })
         }
         _ => format!("{} {to}", skill.skill),
+    };
+    match skill.beside {
+        Some(beside) if skill.to > Some(beside) => {
+            format!("{moved} (side by side with {beside}, which counts)")
+        }
+        Some(beside) => format!("{moved} (side by side with {beside}; the lower counts)"),
+        None => moved,
     }
 }
 

@@ -47,6 +47,21 @@ fn a_shallow_clone_says_that_its_history_is_cut() {
 }
 
 #[test]
+fn what_a_shallow_clone_has_of_a_goal_is_the_oldest_that_is_here() {
+    let sandbox = tracker();
+    rate(&sandbox, "sql", "2", "2026-01-01");
+    sandbox.goalgit(&["goal", "set", "sql", "4", "--by", "2027-06-30"]).ok();
+    let url = format!("file://{}", sandbox.work().display());
+    sandbox.git(&["clone", "-q", "--depth", "1", &url, "shallow"]);
+    let list = sandbox.goalgit_in(&sandbox.path("shallow"), &["goal", "list"]).ok();
+    let list = list.prints("set from 2 to 4 by 2027-06-30");
+    let flat = list.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("told as the first is the oldest that is here"), "{}", list.out);
+    let whole = sandbox.goalgit(&["goal", "list"]).ok();
+    assert!(!whole.out.contains("oldest"), "{}", whole.out);
+}
+
+#[test]
 fn before_the_first_commit_there_is_no_history_and_no_failure() {
     let sandbox = Sandbox::new();
     sandbox.git(&["init", "-q"]);

@@ -182,3 +182,22 @@ fn histories_that_cross_come_together() {
         two.agree();
     }
 }
+
+#[test]
+fn ratings_made_side_by_side_are_no_fall() {
+    let two = Two::with_skills(&["sql"]);
+    two.a(&["checkin", "sql=3"]).ok();
+    two.b(&["checkin", "sql=2.5"]).ok();
+    two.b(&["sync"]).ok();
+    two.a(&["sync"]).ok();
+    let run = two.a(&["log", "--format", "markdown"]).ok();
+    let run = run.prints("sql 2 → 3 ▲ (side by side with 2.5, which counts)");
+    let run = run.prints("sql 2 → 2.5 ▲ (side by side with 3; the lower counts)");
+    assert!(!run.out.contains('▼'), "{}", run.out);
+    let json = two.a(&["log", "--json"]).ok().json();
+    let moves: Vec<_> = json["checkins"].as_array().unwrap().iter().take(2).collect();
+    assert!(moves.iter().all(|c| c["skills"][0]["from"] == 2.0), "{moves:#?}");
+    // One after the other is a move.
+    two.a(&["checkin", "sql=2"]).ok();
+    two.a(&["log", "--format", "markdown"]).ok().prints("sql 2.5 → 2 ▼");
+}

@@ -6,6 +6,7 @@ mod hostile;
 mod interrupted;
 mod joined;
 mod landed;
+mod quiet;
 mod states;
 
 use std::path::{Path, PathBuf};

@@ -46,7 +46,9 @@ pub fn head(facts: &ReportFacts) -> Head {
 fn cautions(facts: &ReportFacts) -> Vec<String> {
     let mut said: Vec<String> = facts.basis.caution().into_iter().collect();
     if facts.cut {
-        said.push("The copy this was made from is cut: older check-ins are missing.".to_owned());
+        let cut = "The copy this was made from is cut: older check-ins are missing, and what is told as \
+                   the first is the oldest that was there.";
+        said.push(cut.to_owned());
     }
     match facts.unread {
         0 => {}

@@ -10,7 +10,7 @@ use super::plot::Plot;
 use crate::report::GoalLine;
 
 impl Plot<'_> {
-    /// A goal's staircase up to its end.
+    /// A goal's staircase up to its end, or as far as the picture reaches.
     pub(super) fn goal(
         &self,
         picture: &mut Picture,
@@ -18,7 +18,11 @@ impl Plot<'_> {
         (way, end): (Sign, Sign),
         words: &str,
     ) {
-        let stairs = stairs(line, self.chart.scale.step());
+        if line.set > self.last {
+            return;
+        }
+        let mut stairs = stairs(line, self.chart.scale.step());
+        stairs.retain(|(day, _)| *day <= self.last);
         let grain = if stairs.len() > 40 { 6.0 } else { 0.5 };
         let mut path = Path::default();
         let mut drawn = None;
@@ -34,16 +38,34 @@ impl Plot<'_> {
             }
             drawn = Some(x);
         }
-        path.across(self.x(line.by));
-        path.up_to(self.y(line.level));
-        picture.add(way.drawn(path));
-        picture.add(end.at(self.x(line.by), self.y(line.level)).tip(words));
+        let (x, y) = self.end(line);
+        path.across(x);
+        path.up_to(y);
+        match line.by > self.last {
+            true => picture.add(way.drawn(path).tip(words)),
+            false => {
+                picture.add(way.drawn(path));
+                picture.add(end.at(x, y).tip(words));
+            }
+        }
+    }
+
+    /// Where a goal's line ends in the picture.
+    fn end(&self, line: &GoalLine) -> (f64, f64) {
+        let level = match line.by > self.last {
+            true => line.required(self.last, self.chart.scale.step()),
+            false => line.level,
+        };
+        (self.x(line.by.min(self.last)), self.y(level))
     }
 
     /// The level and the day beside a goal's end, where they hide nothing.
     pub(super) fn name_goal(&self, picture: &mut Picture, line: &GoalLine, taken: &[Area]) {
         let words = format!("{} by {}", line.level, day_words(line.by));
-        let (x, y) = (self.x(line.by), self.y(line.level));
+        if line.set > self.last {
+            return;
+        }
+        let (x, y) = self.end(line);
         let [right, left, above, below, ..] = around(x, y, 13.0, 1);
         let half = bold_width(&words) / 2.0;
         let inside = |spot: Spot| Spot { x: spot.x.clamp(half, WIDTH - half), ..spot };

@@ -46,11 +46,16 @@ pub(super) fn figure(chart: &Steps, id: &str) -> Option<Figure> {
 
 fn meanings(chart: &Steps, plot: &Plot<'_>) -> Vec<(&'static [Sign], &'static str)> {
     let last = chart.you.iter().map(|(day, _)| *day).max();
+    // A word of its own: the line leaves the picture, and its end is not in it.
+    let goal = match chart.goal.is_some_and(|goal| goal.by > plot.last) {
+        true => "goal's line, which ends later",
+        false => "goal's line",
+    };
     let since = last.is_some_and(|day| plot.x(chart.today) - plot.x(day) > 4.0);
     let all: [(bool, &[Sign], &str); 5] = [
         (!chart.you.is_empty(), &[Sign::YouLine, Sign::You], "you"),
         (!chart.others.is_empty(), &[Sign::Others], "others"),
-        (chart.goal.is_some(), &[Sign::GoalLine], "goal's line"),
+        (chart.goal.is_some(), &[Sign::GoalLine], goal),
         (!chart.earlier.is_empty(), &[Sign::EarlierLine], "before it was moved"),
         (since, &[Sign::Since], "not rated since"),
     ];

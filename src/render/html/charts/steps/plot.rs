@@ -8,6 +8,7 @@ use crate::model::Level;
 use crate::render::chart::Steps;
 use crate::render::chart::axis::Axis;
 use crate::render::chart::levels::Rows;
+use crate::render::chart::span::shown_days;
 
 /// Above the highest row: the word for today, and a goal's label.
 const ABOVE: f64 = 50.0;
@@ -23,6 +24,8 @@ pub(super) struct Plot<'a> {
     pub(super) chart: &'a Steps,
     rows: Rows,
     axis: Axis,
+    /// The last day that is shown: a goal may lie behind it.
+    pub(super) last: NaiveDate,
     pub(super) left: f64,
     /// The width of a column of the axis, and the height of a row.
     column: f64,
@@ -37,8 +40,8 @@ impl<'a> Plot<'a> {
         let goals = || chart.goal.iter().chain(&chart.earlier);
         let goal_levels = goals().flat_map(|goal| [goal.from.min(goal.level), goal.level]);
         let levels: Vec<Level> = ratings().map(|(_, level)| level).chain(goal_levels).collect();
-        let days = ratings().map(|(day, _)| day).chain(goals().flat_map(|g| [g.set, g.by]));
-        let (first, last) = (days.clone().min()?, days.max()?.max(chart.today));
+        let rated = ratings().map(|(day, _)| day);
+        let (first, last) = shown_days(rated, goals().flat_map(|g| [g.set, g.by]), chart.today)?;
         let rows = Rows::new(&chart.scale, levels.iter().copied())?;
         let labels = rows.labels();
         let widest = labels.iter().flatten().map(|label| width(label)).fold(0.0, f64::max);
@@ -50,6 +53,7 @@ impl<'a> Plot<'a> {
         Some(Self {
             chart,
             axis: Axis::new(first, last, columns as usize + 1),
+            last,
             left,
             column: (WIDTH - RIGHT - left) / columns,
             top: ABOVE - within * row,
