@@ -14,6 +14,7 @@ mod introduce;
 mod output;
 mod pager;
 mod plain;
+mod progress;
 mod prompt;
 mod ritual;
 mod signals;

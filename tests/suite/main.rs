@@ -38,6 +38,7 @@ mod hand_edits;
 mod hostile;
 mod import;
 mod import_late;
+mod import_many;
 mod import_roles;
 mod init;
 mod json;
