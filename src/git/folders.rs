@@ -148,11 +148,11 @@ fn set(bytes: &mut Vec<u8>, name: &[u8], new: Option<(u32, git2::Oid)>) -> Resul
     }
     let Some((mode, id)) = new else { return Ok(()) };
     let mut at = 0;
-    while let Some((place, old_mode, old)) = next(bytes, at)? {
-        if order(old, old_mode, name, mode) == Ordering::Greater {
+    while let Some(old) = next(bytes, at)? {
+        if order(old.name, old.mode, name, mode) == Ordering::Greater {
             break;
         }
-        at = place.end;
+        at = old.place.end;
     }
     let mut line = format!("{mode:o} ").into_bytes();
     line.extend_from_slice(name);
@@ -162,21 +162,28 @@ fn set(bytes: &mut Vec<u8>, name: &[u8], new: Option<(u32, git2::Oid)>) -> Resul
     Ok(())
 }
 
+/// An entry in the bytes of a folder.
+struct Entry<'a> {
+    place: Range<usize>,
+    mode: u32,
+    name: &'a [u8],
+}
+
 /// The place, mode and object of an entry.
 fn entry(bytes: &[u8], name: &[u8]) -> Result<Option<(Range<usize>, u32, git2::Oid)>, GitError> {
     let mut at = 0;
-    while let Some((place, mode, found)) = next(bytes, at)? {
-        if found == name {
-            let id = git2::Oid::from_bytes(&bytes[place.end - 20..place.end])?;
-            return Ok(Some((place, mode, id)));
+    while let Some(found) = next(bytes, at)? {
+        if found.name == name {
+            let id = git2::Oid::from_bytes(&bytes[found.place.end - 20..found.place.end])?;
+            return Ok(Some((found.place, found.mode, id)));
         }
-        at = place.end;
+        at = found.place.end;
     }
     Ok(None)
 }
 
 /// The entry that begins at a place: `MODE NAME`, a zero byte, 20 bytes of its object's name.
-fn next(bytes: &[u8], at: usize) -> Result<Option<(Range<usize>, u32, &[u8])>, GitError> {
+fn next(bytes: &[u8], at: usize) -> Result<Option<Entry<'_>>, GitError> {
     let rest = &bytes[at..];
     if rest.is_empty() {
         return Ok(None);
@@ -185,7 +192,8 @@ fn next(bytes: &[u8], at: usize) -> Result<Option<(Range<usize>, u32, &[u8])>, G
     let parts = find(0, b' ').and_then(|space| {
         let end = space + 1 + find(space + 1, 0)?;
         let mode = u32::from_str_radix(std::str::from_utf8(&rest[..space]).ok()?, 8).ok()?;
-        (end + 20 < rest.len()).then_some((at..at + end + 21, mode, &rest[space + 1..end]))
+        let place = at..at + end + 21;
+        (end + 20 < rest.len()).then_some(Entry { place, mode, name: &rest[space + 1..end] })
     });
     parts.map(Some).ok_or_else(|| strange(""))
 }
