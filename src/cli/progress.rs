@@ -20,8 +20,8 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Of so many things.
-    pub fn new(context: &Context, all: usize, what: &str) -> Self {
+    /// Of so many things, for somebody who waits since then.
+    pub fn new(context: &Context, since: Instant, all: usize, what: &str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(all as u64), ProgressDrawTarget::hidden());
         let drawn = if context.ascii() { "=> " } else { "█▉ " };
         if let Ok(style) =
@@ -30,7 +30,7 @@ impl Progress {
             bar.set_style(style.progress_chars(drawn));
         }
         let wanted = !context.quiet && std::io::stderr().is_terminal() && !context.dumb();
-        Self { bar, since: Instant::now(), wanted }
+        Self { bar, since, wanted }
     }
 
     /// So many are done.

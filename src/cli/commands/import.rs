@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::time::Instant;
 
 use chrono::NaiveDate;
 
@@ -81,6 +82,7 @@ fn take(
     bytes: &[u8],
     mode: &Mode<'_>,
 ) -> Result<Exit, Failure> {
+    let since = Instant::now();
     let read = read_rows(bytes, mode.rules.default_day.is_some())?;
     let base = Base::read(workspace)?;
     let resolved = resolve(&read, &base, &mode.rules);
@@ -96,7 +98,7 @@ fn take(
         return Ok(Exit::Done);
     }
     let all = plan.steps.len();
-    let progress = Progress::new(context, all, "check-ins");
+    let progress = Progress::new(context, since, all, "check-ins");
     let saved = save_while(context, workspace, &plan.steps, |made, stop| {
         progress.show(made);
         !(stop && made.is_multiple_of(LOOK))
