@@ -198,7 +198,7 @@ impl Context {
     }
 
     /// Whether only ASCII is drawn: it was asked for, or the terminal is too plain for more.
-    fn ascii(&self) -> bool {
+    pub fn ascii(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.env(name));
         let plain = locale.is_some_and(|l| matches!(l, "C" | "POSIX"));
         self.ascii || plain || self.dumb()

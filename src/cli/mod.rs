@@ -16,6 +16,7 @@ mod keyboard;
 mod output;
 mod pager;
 mod plain;
+mod progress;
 mod prompt;
 mod ritual;
 mod signals;

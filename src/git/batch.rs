@@ -2,13 +2,15 @@
 //!
 //! Must not touch the work tree or the index; where a hook needs an index, it gets a copy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::bulk::{self, Pack};
+use super::commit_text::{commit_text, signed};
+use super::folders::{File, Folders};
 use super::hooks::Hooks;
-use super::index::Staged;
 use super::landing::{Landing, Placed};
 use super::read::missing_object;
 use super::signing::Signer;
@@ -33,7 +35,14 @@ pub(super) struct Batch<'w> {
     written: Vec<git2::Oid>,
     on_branch: BTreeMap<String, git2::Oid>,
     by_hooks: BTreeSet<String>,
-    bulk: bool,
+    /// The modes of the paths that were looked at.
+    modes: HashMap<String, git2::FileMode>,
+    /// The trees of the commits that were made.
+    trees: HashMap<git2::Oid, git2::Oid>,
+    /// The folders of the tip.
+    folders: Folders,
+    /// What the objects are held back in.
+    pack: Option<Pack>,
 }
 
 /// What one commit is made of.
@@ -53,19 +62,20 @@ impl<'w> Batch<'w> {
         signer: Option<&'w Signer>,
         tip: Option<git2::Oid>,
     ) -> Self {
-        let (made, written) = (Vec::new(), Vec::new());
-        let (on_branch, by_hooks) = (BTreeMap::new(), BTreeSet::new());
         Self {
             writer,
             hooks,
             signer,
             old_tip: tip,
             tip,
-            made,
-            written,
-            on_branch,
-            by_hooks,
-            bulk: false,
+            made: Vec::new(),
+            written: Vec::new(),
+            on_branch: BTreeMap::new(),
+            by_hooks: BTreeSet::new(),
+            modes: HashMap::new(),
+            trees: HashMap::new(),
+            folders: Folders::default(),
+            pack: None,
         }
     }
 
@@ -75,8 +85,16 @@ impl<'w> Batch<'w> {
             Step::Commit(_) => 1,
             Step::Aside { commits, .. } => commits.len() + 1,
         };
-        self.bulk = steps.iter().map(commits).sum::<usize>() >= MANY && !self.hooks.any(&BEFORE);
-        if self.bulk { super::bulk::hold(&self.repo().inner) } else { Ok(()) }
+        if steps.iter().map(commits).sum::<usize>() >= MANY && !self.hooks.any(&BEFORE) {
+            bulk::hold(&self.repo().inner)?;
+            self.pack = Some(Pack::new());
+        }
+        Ok(())
+    }
+
+    /// Whether the objects are held back: no hook looks at the work tree meanwhile.
+    pub(super) fn is_bulk(&self) -> bool {
+        self.pack.is_some()
     }
 
     /// Every commit so far, in order.
@@ -106,12 +124,14 @@ impl<'w> Batch<'w> {
                 }
             }
             Step::Aside { commits, message, day } => {
-                let mut side = self.tip;
+                let (mut side, of_tip) = (self.tip, self.folders.clone());
                 for commit in commits {
                     let blobs = self.blobs(&commit.files)?;
                     let tree = self.tree(side, &blobs)?;
                     side = Some(self.commit(commit, side, tree, landing)?);
+                    self.store_full()?;
                 }
+                self.folders = of_tip;
                 if let (Some(tip), Some(side)) = (self.tip, side) {
                     let (tree, parents) = (self.tree_of(tip)?, &[tip, side]);
                     let draft = Draft { tree, parents, files: &[], message, day: *day };
@@ -119,7 +139,7 @@ impl<'w> Batch<'w> {
                 }
             }
         }
-        Ok(())
+        self.store_full()
     }
 
     /// Makes one commit of a tree that is there already, the tip's own tree included.
@@ -154,19 +174,14 @@ impl<'w> Batch<'w> {
     }
 
     /// Writes what was held back.
-    pub(super) fn store(&self) -> Result<(), GitError> {
-        if !self.bulk || self.made.is_empty() {
-            return Ok(());
-        }
-        let inner = &self.repo().inner;
-        let mut objects: BTreeSet<git2::Oid> =
-            self.made.iter().chain(&self.written).copied().collect();
-        for commit in &self.made {
-            let commit = inner.find_commit(*commit)?;
-            let old = commit.parent(0).ok().map(|parent| parent.tree()).transpose()?;
-            new_trees(inner, old.as_ref(), &commit.tree()?, &mut objects)?;
-        }
-        super::bulk::store(inner, &objects.into_iter().collect::<Vec<_>>())
+    pub(super) fn store(&mut self) -> Result<(), GitError> {
+        let repo = &self.writer.repo.inner;
+        self.pack.as_mut().map_or(Ok(()), |pack| pack.store(repo))
+    }
+
+    /// The same, once it is much.
+    fn store_full(&mut self) -> Result<(), GitError> {
+        if self.pack.as_ref().is_some_and(Pack::is_full) { self.store() } else { Ok(()) }
     }
 
     /// Reads everything back through a handle that has cached nothing.
@@ -174,11 +189,9 @@ impl<'w> Batch<'w> {
         let lost = |_| GitError::NotWritten;
         git2::opts::strict_hash_verification(true);
         let fresh = git2::Repository::open(self.repo().inner.path())?;
-        for commit in &self.made {
-            fresh.find_commit(*commit).and_then(|c| c.tree()).map_err(lost)?;
-        }
-        for blob in &self.written {
-            fresh.find_blob(*blob).map_err(lost)?;
+        let odb = fresh.odb()?;
+        for object in &self.written {
+            odb.read(*object).map_err(lost)?;
         }
         let Some(tip) = self.new_tip() else { return Ok(()) };
         let tree = fresh.find_commit(tip).and_then(|c| c.tree()).map_err(lost)?;
@@ -212,6 +225,9 @@ impl<'w> Batch<'w> {
     }
 
     fn tree_of(&self, commit: git2::Oid) -> Result<git2::Oid, GitError> {
+        if let Some(tree) = self.trees.get(&commit) {
+            return Ok(*tree);
+        }
         Ok(self.repo().inner.find_commit(commit)?.tree_id())
     }
 
@@ -234,10 +250,13 @@ impl<'w> Batch<'w> {
     ) -> Result<Vec<(&'f str, Option<git2::Oid>)>, GitError> {
         let mut blobs = Vec::new();
         for file in files {
-            self.repo().plain_file(&file.path)?;
+            // In a long row of commits each path is looked at once: the locks are held.
+            let known = self.is_bulk() && self.modes.contains_key(&file.path);
+            if !known {
+                self.repo().plain_file(&file.path)?;
+            }
             let bytes = file.content.as_ref();
-            let blob = bytes.map(|bytes| self.blob(Path::new(&file.path), bytes)).transpose()?;
-            self.written.extend(blob);
+            let blob = bytes.map(|bytes| self.blob(&file.path, bytes, known)).transpose()?;
             blobs.push((file.path.as_str(), blob));
         }
         Ok(blobs)
@@ -245,52 +264,61 @@ impl<'w> Batch<'w> {
 
     /// The tree of `base` with these blobs: nothing else enters it.
     fn tree(
-        &self,
+        &mut self,
         base: Option<git2::Oid>,
         blobs: &[(&str, Option<git2::Oid>)],
     ) -> Result<git2::Oid, GitError> {
-        let repo = &self.repo().inner;
-        let Some(base) = base else {
-            let mut index = git2::Index::new()?;
-            for (path, blob) in blobs {
-                let blob = blob.map(|blob| (blob, u32::from(git2::FileMode::Blob)));
-                index.add(&Staged::bare(path, blob).entry())?;
-            }
-            return Ok(index.write_tree_to(repo)?);
-        };
-        let tree = repo.find_commit(base)?.tree()?;
-        let mut update = git2::build::TreeUpdateBuilder::new();
+        let base = base.map(|base| self.tree_of(base)).transpose()?;
+        let mut files: Vec<(&str, File)> = Vec::new();
         for (path, blob) in blobs {
-            let old = blob_at(&tree, path)?;
-            match (blob, old.map(|(_, mode)| mode as i32)) {
-                (Some(blob), old) => {
-                    update.upsert(*path, *blob, self.mode(path, old));
-                }
-                (None, Some(_)) => {
-                    update.remove(*path);
-                }
-                (None, None) => {}
-            }
+            let file = blob.map(|blob| Ok::<_, GitError>((blob, self.mode(path, base)?)));
+            files.push((path, file.transpose()?));
         }
-        Ok(update.create_updated(repo, &tree)?)
+        let odb = self.repo().inner.odb()?;
+        let (pack, written) = (&mut self.pack, &mut self.written);
+        self.folders.changed(&odb, base, &files, &mut |path, bytes| {
+            put(pack, written, &odb, git2::ObjectType::Tree, &format!("{path}/"), bytes)
+        })
     }
 
-    /// The work tree says what is executable, save where git is told not to believe it.
-    fn mode(&self, path: &str, old: Option<i32>) -> git2::FileMode {
+    /// The work tree says what is executable, save where git is told not to believe it. That is
+    /// looked at once for each path.
+    fn mode(&mut self, path: &str, base: Option<git2::Oid>) -> Result<git2::FileMode, GitError> {
+        if let Some(mode) = self.modes.get(path) {
+            return Ok(*mode);
+        }
         let file = self.repo().root().join(path);
         let executable = match (self.repo().believes_modes(), is_executable(&file)) {
             (true, Some(executable)) => executable,
-            _ => old == Some(0o100_755),
+            _ => {
+                let odb = self.repo().inner.odb()?;
+                let old = base.map(|base| self.folders.find(&odb, base, path)).transpose()?;
+                old.flatten().is_some_and(|(_, mode)| mode == 0o100_755)
+            }
         };
-        if executable { git2::FileMode::BlobExecutable } else { git2::FileMode::Blob }
+        let mode = if executable { git2::FileMode::BlobExecutable } else { git2::FileMode::Blob };
+        self.modes.insert(path.to_owned(), mode);
+        Ok(mode)
     }
 
     /// A blob with the line-ending rules of its path (from the top of the work tree) applied.
-    fn blob(&self, path: &Path, bytes: &[u8]) -> Result<git2::Oid, GitError> {
-        let mut writer = self.repo().inner.blob_writer(Some(path))?;
+    /// Of a path that they know already, what has no carriage return is as all of them leave it.
+    fn blob(&mut self, path: &str, bytes: &[u8], known: bool) -> Result<git2::Oid, GitError> {
+        use git2::ObjectType::Blob;
+        let odb = self.repo().inner.odb()?;
+        if known && !bytes.contains(&b'\r') {
+            return put(&mut self.pack, &mut self.written, &odb, Blob, path, bytes);
+        }
+        let mut writer = self.repo().inner.blob_writer(Some(Path::new(path)))?;
         std::io::Write::write_all(&mut writer, bytes)
-            .map_err(|e| GitError::io("store", path, e))?;
-        Ok(writer.commit()?)
+            .map_err(|e| GitError::io("store", Path::new(path), e))?;
+        let blob = writer.commit()?;
+        if self.pack.is_none() {
+            self.written.push(blob);
+            return Ok(blob);
+        }
+        let held = odb.read(blob)?;
+        put(&mut self.pack, &mut self.written, &odb, Blob, path, held.data())
     }
 
     /// Hooks, message, signature, object.
@@ -300,22 +328,17 @@ impl<'w> Batch<'w> {
             true => self.through_hooks(draft, merge, landing)?,
             false => (draft.tree, draft.message.to_owned()),
         };
-        let repo = &self.repo().inner;
-        let tree = repo.find_tree(tree)?;
-        let parents: Vec<git2::Commit<'_>> =
-            draft.parents.iter().map(|p| repo.find_commit(*p)).collect::<Result<_, _>>()?;
-        let parents: Vec<&git2::Commit<'_>> = parents.iter().collect();
         let stamps = &self.writer.stamps;
         let (author, committer) = (stamps.author(draft.day)?, stamps.committer()?);
-        let buffer = repo.commit_create_buffer(&author, &committer, &message, &tree, &parents)?;
-        let made = match self.signer {
-            None => repo.odb()?.write(git2::ObjectType::Commit, &buffer)?,
-            Some(signer) => {
-                let signature = signer.sign(&buffer, &self.repo().own_folder())?;
-                let text = String::from_utf8_lossy(&buffer);
-                repo.commit_signed(&text, signature.trim_end(), None)?
-            }
-        };
+        let mut text = commit_text(tree, draft.parents, (&author, &committer), &message)?;
+        if let Some(signer) = self.signer {
+            let signature = signer.sign(&text, &self.repo().own_folder())?;
+            text = signed(&text, &signature);
+        }
+        let odb = self.repo().inner.odb()?;
+        let kind = git2::ObjectType::Commit;
+        let made = put(&mut self.pack, &mut self.written, &odb, kind, "", &text)?;
+        self.trees.insert(made, tree);
         self.made.push(made);
         Ok(made)
     }
@@ -352,24 +375,21 @@ impl<'w> Batch<'w> {
     }
 }
 
-/// The trees that `new` has and `old` has not.
-fn new_trees(
-    repo: &git2::Repository,
-    old: Option<&git2::Tree<'_>>,
-    new: &git2::Tree<'_>,
-    found: &mut BTreeSet<git2::Oid>,
-) -> Result<(), GitError> {
-    if old.is_some_and(|old| old.id() == new.id()) || !found.insert(new.id()) {
-        return Ok(());
-    }
-    for entry in new.iter().filter(|entry| entry.kind() == Some(git2::ObjectType::Tree)) {
-        let before = old.and_then(|old| old.get_name_bytes(entry.name_bytes()));
-        if before.as_ref().is_none_or(|before| before.id() != entry.id()) {
-            let before = before.and_then(|before| repo.find_tree(before.id()).ok());
-            new_trees(repo, before.as_ref(), &repo.find_tree(entry.id())?, found)?;
-        }
-    }
-    Ok(())
+/// Stores an object, or holds it back; `group`: what it has a past with.
+fn put(
+    pack: &mut Option<Pack>,
+    written: &mut Vec<git2::Oid>,
+    odb: &git2::Odb<'_>,
+    kind: git2::ObjectType,
+    group: &str,
+    bytes: &[u8],
+) -> Result<git2::Oid, GitError> {
+    let id = match pack {
+        Some(pack) => pack.put(kind, group, bytes)?,
+        None => odb.write(kind, bytes)?,
+    };
+    written.push(id);
+    Ok(id)
 }
 
 /// Blob and file mode of a path in a tree. What cannot be read is not gone.

@@ -6,11 +6,14 @@
 mod batch;
 mod blobs;
 mod bulk;
+mod commit_text;
 mod commits;
 mod create;
+mod delta;
 mod durable;
 mod environment;
 mod error;
+mod folders;
 mod health;
 mod hook_file;
 mod hooks;

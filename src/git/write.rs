@@ -74,6 +74,8 @@ pub struct Saved {
     pub tip: CommitId,
     /// Every commit that was made, in order, merges included.
     pub commits: Vec<CommitId>,
+    /// How many steps were made: all, or fewer where the writing was stopped.
+    pub steps: usize,
 }
 
 /// A repository that is about to be written to: its own handle, which syncs what it writes and
@@ -114,7 +116,7 @@ impl Writer {
     }
 
     /// Makes all commits of a batch, or none. `None`: nothing would change. `progress` hears
-    /// how many commits are made so far.
+    /// how many steps are made so far.
     ///
     /// # Errors
     /// On any failure the files and the index are as they were, or the error says which file
@@ -122,13 +124,29 @@ impl Writer {
     pub fn commit(
         &self,
         steps: &[Step],
-        progress: impl FnMut(usize),
+        mut progress: impl FnMut(usize),
+    ) -> Result<Option<Saved>, GitError> {
+        self.commit_while(steps, |made| {
+            progress(made);
+            true
+        })
+    }
+
+    /// The same, for many: where `go_on` says no, no further step is made, and those that are
+    /// made are saved, whole. Only where no hook runs: one that sees the files sees all of it.
+    ///
+    /// # Errors
+    /// As [`Writer::commit`].
+    pub fn commit_while(
+        &self,
+        steps: &[Step],
+        go_on: impl FnMut(usize) -> bool,
     ) -> Result<Option<Saved>, GitError> {
         let hooks = self.hooks()?;
         let signer = self.signer()?;
         let mut landing = Landing::begin(&self.repo)?;
         let batch = Batch::new(self, &hooks, signer.as_ref(), landing.old_tip());
-        let made = match make(batch, steps, &mut landing, progress) {
+        let made = match make(batch, steps, &mut landing, go_on) {
             Ok(made) => made,
             Err(error) => return Err(landing.roll_back(error)),
         };
@@ -138,12 +156,13 @@ impl Writer {
                 error => Err(error),
             };
         };
+        let steps = &steps[..new.steps];
         let subject = steps.last().map_or("", Step::message).lines().next().unwrap_or_default();
         landing.land(new.tip, &new.placed, &format!("commit: {subject}"))?;
         // Git does not mind what it answers either.
         let _ = hooks.run("post-commit", &self.repo.index_path(), &[]);
         let commits = new.commits.into_iter().map(id).collect();
-        Ok(Some(Saved { tip: id(new.tip), commits }))
+        Ok(Some(Saved { tip: id(new.tip), commits, steps: new.steps }))
     }
 
     pub(super) fn hooks(&self) -> Result<Hooks, GitError> {
@@ -163,30 +182,45 @@ struct Made {
     tip: git2::Oid,
     commits: Vec<git2::Oid>,
     placed: Vec<Placed>,
+    steps: usize,
 }
 
-/// Files, then objects; all of them read back.
+/// Files and objects; the objects are read back. A few commits have their files written first,
+/// for hooks to see; of many, it is known in the end how far they came.
 fn make(
     mut batch: Batch<'_>,
     steps: &[Step],
     landing: &mut Landing<'_>,
-    mut progress: impl FnMut(usize),
+    mut go_on: impl FnMut(usize) -> bool,
 ) -> Result<Option<Made>, GitError> {
     batch.expect(steps)?;
-    let files = final_files(steps);
-    // In the order of the plan: what makes a whole of the others can come last.
-    for write in all_files(steps).filter(|file| std::ptr::eq(*file, files[file.path.as_str()])) {
-        landing.replace(write, None)?;
+    if !batch.is_bulk() {
+        write_files(steps, landing)?;
     }
+    let mut made = 0;
     for step in steps {
         batch.step(step, landing)?;
-        progress(batch.made().len());
+        made += 1;
+        if !go_on(made) && batch.is_bulk() {
+            break;
+        }
     }
     let Some(tip) = batch.new_tip() else { return Ok(None) };
+    let steps = &steps[..made];
     batch.store()?;
+    if batch.is_bulk() {
+        write_files(steps, landing)?;
+    }
     batch.read_back()?;
-    let placed = batch.placed(tip, &files)?;
-    Ok(Some(Made { tip, commits: batch.made().to_vec(), placed }))
+    let placed = batch.placed(tip, &final_files(steps))?;
+    Ok(Some(Made { tip, commits: batch.made().to_vec(), placed, steps: made }))
+}
+
+/// In the order of the plan: what makes a whole of the others can come last.
+fn write_files(steps: &[Step], landing: &mut Landing<'_>) -> Result<(), GitError> {
+    let files = final_files(steps);
+    let last = |file: &&FileWrite| std::ptr::eq(*file, files[file.path.as_str()]);
+    all_files(steps).filter(last).try_for_each(|write| landing.replace(write, None))
 }
 
 /// What each file holds after the whole batch, with what it held before.

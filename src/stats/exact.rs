@@ -1,5 +1,9 @@
 //! The exact distribution of Mann-Kendall's S when order carries no information, given the ties.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::mann_kendall::tie_groups;
 
 /// How S is distributed over all distinct orders of the same values, each equally likely.
@@ -13,7 +17,8 @@ use super::mann_kendall::tie_groups;
 /// every S from -U to U in steps of 2 can occur. n = 0, n = 1 and a constant series: S is always 0.
 /// n = 2, untied: S is -1 or 1, each with 1/2.
 ///
-/// Building it takes O(n^3) steps. Probabilities under 1e-307 lose digits and then become 0: 1/n!
+/// Building it takes O(n^3) steps, so the last ones are remembered: one series is looked at under
+/// several questions, and on one scale many series have the same ties. Probabilities under 1e-307 lose digits and then become 0: 1/n!
 /// is the first, from n = 171.
 ///
 /// Kendall (1975), Rank Correlation Methods, 4th ed.; Valz, McLeod and Thompson (1995), Ann. Stat.
@@ -21,7 +26,31 @@ use super::mann_kendall::tie_groups;
 #[derive(Debug, Clone, PartialEq)]
 pub struct NullDistribution {
     /// By number of inversions, 0 to U.
-    by_inversions: Vec<f64>,
+    by_inversions: Rc<[f64]>,
+}
+
+/// So many probabilities are remembered at most: 8 MiB.
+const REMEMBERED: usize = 1 << 20;
+
+/// Distributions by their tie groups.
+#[derive(Default)]
+struct Memory {
+    known: HashMap<Vec<usize>, Rc<[f64]>>,
+    held: usize,
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+impl Memory {
+    fn keep(&mut self, groups: Vec<usize>, made: &Rc<[f64]>) {
+        if self.held + made.len() > REMEMBERED {
+            *self = Self::default();
+        }
+        self.held += made.len();
+        self.known.insert(groups, Rc::clone(made));
+    }
 }
 
 /// A p-value this far above a size still counts as within it: equality must not hang on rounding.
@@ -31,14 +60,15 @@ impl NullDistribution {
     /// The distribution of S over all distinct orders of `values`.
     #[must_use]
     pub fn given_ties_of(values: &[i32]) -> Self {
-        let mut by_inversions = vec![1.0];
-        let mut placed = 0;
-        for group in tie_groups(values) {
-            for i in 1..=group {
-                multiply_by_factor(&mut by_inversions, placed, i);
-            }
-            placed += group;
-        }
+        // The order of the groups does not matter. The largest first has the least to compute.
+        let mut groups = tie_groups(values);
+        groups.sort_unstable_by(|a, b| b.cmp(a));
+        let known = MEMORY.with_borrow(|memory| memory.known.get(&groups).cloned());
+        let by_inversions = known.unwrap_or_else(|| {
+            let made: Rc<[f64]> = distribution(&groups).into();
+            MEMORY.with_borrow_mut(|memory| memory.keep(groups, &made));
+            made
+        });
         Self { by_inversions }
     }
 
@@ -95,6 +125,19 @@ impl NullDistribution {
     }
 }
 
+fn distribution(groups: &[usize]) -> Vec<f64> {
+    let mut by_inversions = vec![1.0];
+    let mut placed = 0;
+    for group in groups {
+        // The first one is alone: its values have one order.
+        for i in 1..=*group * usize::from(placed > 0) {
+            multiply_by_factor(&mut by_inversions, placed, i);
+        }
+        placed += group;
+    }
+    by_inversions
+}
+
 /// Multiplies by the i-th factor of the q-binomial [m+g choose g], which shuffles a group of g equal
 /// values into m smaller ones: (1 - q^(m+i)) / (1 - q^i), times i / (m+i) to stay a probability.
 ///
@@ -105,15 +148,23 @@ fn multiply_by_factor(probabilities: &mut Vec<f64>, m: usize, i: usize) {
     let degree = probabilities.len() - 1 + m;
     let half = degree / 2;
     probabilities.resize(degree + 1, 0.0);
-    for k in (m + i..=half).rev() {
-        probabilities[k] -= probabilities[k - m - i];
+    let scale = i as f64 / (m + i) as f64;
+    // From above, in blocks that do not reach what they are made of: a processor takes several
+    // at once.
+    let mut end = half + 1;
+    while end > m + i {
+        let start = (end - m - i).max(m + i);
+        let (below, block) = probabilities.split_at_mut(start);
+        for (to, less) in block[..end - start].iter_mut().zip(&below[start - m - i..]) {
+            *to = (*to - less) * scale;
+        }
+        end = start;
     }
+    probabilities[..end].iter_mut().for_each(|p| *p *= scale);
     for k in i..=half {
         probabilities[k] += probabilities[k - i];
     }
-    let scale = i as f64 / (m + i) as f64;
     for k in 0..=half {
-        probabilities[k] *= scale;
         probabilities[degree - k] = probabilities[k];
     }
 }
@@ -236,6 +287,23 @@ mod tests {
         let clearest = NullDistribution::given_ties_of(&untied(100)).two_sided(4950);
         let one_in_100_factorial = (1..=100).fold(1.0, |p, i| p / f64::from(i));
         assert!((clearest / (2.0 * one_in_100_factorial) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_is_computed_and_never_too_much() {
+        for n in 4..=150 {
+            let values: Vec<i32> = (0..n).map(|i| i * i % (n - 2)).collect();
+            let first = NullDistribution::given_ties_of(&values);
+            assert_eq!(first, NullDistribution::given_ties_of(&values));
+            let mut groups = tie_groups(&values);
+            groups.sort_unstable_by(|a, b| b.cmp(a));
+            assert_eq!(*first.by_inversions, distribution(&groups));
+            let (held, sum) = MEMORY.with_borrow(|memory| {
+                (memory.held, memory.known.values().map(|made| made.len()).sum::<usize>())
+            });
+            assert_eq!(held, sum);
+            assert!(held <= REMEMBERED, "{held}");
+        }
     }
 
     proptest! {

@@ -42,6 +42,7 @@ mod help;
 mod hostile;
 mod import;
 mod import_late;
+mod import_many;
 mod import_roles;
 mod init;
 mod json;

@@ -1,17 +1,17 @@
 //! `import`, and `checkin --from`: rows to check-ins, roles or evidence.
 
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::NaiveDate;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::super::args::{Checkin, Format, Import};
 use super::super::context::Context;
 use super::super::error::{Exit, Failure};
+use super::super::progress::Progress;
 use super::super::words;
-use super::{after, import_whole, save, saved_as};
+use super::{after, import_whole, save_while, saved_as};
 use crate::checkin::Base;
 use crate::format::{BadRow, Rows, header_of, read_csv, read_json_lines};
 use crate::import::{ImportPlan, Resolved, Rules, plan, resolve};
@@ -64,8 +64,9 @@ pub fn rows(
     take(context, workspace, file, &read_bytes(context, file)?, &mode)
 }
 
-/// An import that is done sooner needs no bar.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How many check-ins are made between two looks at whether the person wants to stop: nobody is
+/// quicker.
+const LOOK: usize = 64;
 
 struct Mode<'a> {
     rules: Rules,
@@ -81,6 +82,7 @@ fn take(
     bytes: &[u8],
     mode: &Mode<'_>,
 ) -> Result<Exit, Failure> {
+    let since = Instant::now();
     let read = read_rows(bytes, mode.rules.default_day.is_some())?;
     let base = Base::read(workspace)?;
     let resolved = resolve(&read, &base, &mode.rules);
@@ -95,14 +97,26 @@ fn take(
         context.receipt(&nothing_new(&rest_of(&resolved)))?;
         return Ok(Exit::Done);
     }
-    let progress = Progress::new(plan.steps.len());
-    let saved = save(context, workspace, &plan.steps, |made| progress.show(made));
-    progress.bar.finish_and_clear();
+    let all = plan.steps.len();
+    let progress = Progress::new(context, since, all, "check-ins");
+    let saved = save_while(context, workspace, &plan.steps, |made, stop| {
+        progress.show(made);
+        !(stop && made.is_multiple_of(LOOK))
+    });
+    progress.end();
     let Some(saved) = saved? else {
         context.receipt(&nothing_new(&rest_of(&resolved)))?;
         return Ok(Exit::Done);
     };
     let commit = saved.tip.short();
+    if saved.steps < all {
+        let said = format!(
+            "interrupted: {} of {all} check-ins are in, whole; saved as {commit}",
+            saved.steps
+        );
+        return Err(Failure::new(Exit::Interrupted, said)
+            .hint("run it again to go on: rows that are there already are skipped"));
+    }
     after(&saved_as(&commit), || {
         context.receipt(&summary(&resolved, &plan, ""))?;
         context.receipt(&format!("saved as {commit}"))?;
@@ -196,28 +210,4 @@ fn read_rows(bytes: &[u8], json: bool) -> Result<Rows, Failure> {
     // A check-in has a day of its own, so its table need not name one.
     let needed: &[&str] = if json { &["skill", "level"] } else { &["skill", "date", "level"] };
     Ok(read_csv(bytes, needed)?)
-}
-
-/// A bar on standard error, for an import that takes longer than a second.
-struct Progress {
-    bar: ProgressBar,
-    since: Instant,
-    wanted: bool,
-}
-
-impl Progress {
-    fn new(steps: usize) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{pos}/{len} check-ins {wide_bar}") {
-            bar.set_style(style);
-        }
-        Self { bar, since: Instant::now(), wanted: std::io::stderr().is_terminal() }
-    }
-
-    fn show(&self, made: usize) {
-        if self.wanted && self.bar.is_hidden() && self.since.elapsed() > PATIENCE {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-        self.bar.set_position(made as u64);
-    }
 }

@@ -134,12 +134,27 @@ fn save(
     context: &Context,
     workspace: &Workspace,
     steps: &[Step],
-    progress: impl FnMut(usize),
+    mut progress: impl FnMut(usize),
+) -> Result<Option<Saved>, Failure> {
+    save_while(context, workspace, steps, |made, _| {
+        progress(made);
+        true
+    })
+}
+
+/// The same, as long as `go_on` says so. It hears how many steps are made, and whether the
+/// person, or the system, wants it to end.
+fn save_while(
+    context: &Context,
+    workspace: &Workspace,
+    steps: &[Step],
+    mut go_on: impl FnMut(usize, bool) -> bool,
 ) -> Result<Option<Saved>, Failure> {
     let writer = writer(context, workspace)?;
     writer.ready()?;
     let held = Held::new();
-    let saved = writer.commit(steps, progress).map_err(Failure::from);
+    let asked = || held.interrupted() || held.ended();
+    let saved = writer.commit_while(steps, |made| go_on(made, asked())).map_err(Failure::from);
     if matches!(saved, Ok(Some(_))) {
         context.wrote(workspace.folder());
     }

@@ -44,9 +44,10 @@ const SCHEMA: Words = Words {
     command: "schema",
     examples: &[
         example("What history --json answers", "goalgit schema history"),
+        example("What a skill's file may say, for an editor", "goalgit schema skill-file"),
         example("The names of all", "goalgit schema"),
     ],
-    why: "The JSON Schema of an answer. Fields are only ever added.",
+    why: "The JSON Schema of an answer, or of a kind of file. Fields are only ever added.",
     typed: &[],
     writes: NOTHING,
     exits: &[Exit::Done, Exit::Usage],

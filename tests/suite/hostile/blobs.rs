@@ -90,6 +90,44 @@ fn a_huge_blob_in_history_costs_nothing_loose_or_packed() {
     }
 }
 
+/// Not only a skill's file: everything that a tracker's commit may hold, at once.
+#[test]
+fn a_huge_blob_at_every_place_in_history_costs_nothing() {
+    let sandbox = rated();
+    sandbox.write("roles/lead.toml", "name = \"Lead\"\n\n[[skills]]\nid = \"sql\"\nlevel = 4\n");
+    sandbox.write("evidence/talk.toml", "date = 2026-02-03\nwhat = \"Talk\"\nskills = [\"sql\"]\n");
+    sandbox.git_commit("2026-02-12", "a role and evidence");
+    let file = sandbox.home().join("huge");
+    sparse(&file);
+    let made = sandbox.git(&["hash-object", "-w", "--no-filters", file.to_str().unwrap()]);
+    let paths = ["skills/sql.toml", "goalgit.toml", "roles/lead.toml", "evidence/talk.toml"];
+    for path in paths {
+        let entry = format!("100644,{},{path}", made.trim());
+        sandbox.git(&["update-index", "--cacheinfo", &entry]);
+    }
+    sandbox.git_commit_staged("2026-03-01", "too big");
+    sandbox.git(&["reset", "-q", "HEAD~1", "--", "skills", "roles", "evidence", "goalgit.toml"]);
+    sandbox.git_commit_staged("2026-03-02", "mended");
+    all_modest(&sandbox, true);
+    for args in [
+        "diff HEAD~1",
+        "diff HEAD~2 HEAD~1",
+        "diff 2026-02-20 2026-03-01",
+        "log --json",
+        "drift --json",
+        "next --json",
+        "gap lead --json",
+        "gap lead --at 2026-03-01",
+        "fit --json",
+        "evidence --json",
+        "goal list --json",
+        "report --json",
+    ] {
+        let run = modest(&sandbox, &words(args, "sql"));
+        assert!([0, 2, 3, 4, 5].contains(&run.code), "{args}: {}{}", run.out, run.err);
+    }
+}
+
 #[test]
 fn a_huge_file_in_the_folder_is_told_by_its_size_and_not_read() {
     for name in
