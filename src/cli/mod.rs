@@ -5,12 +5,14 @@
 mod answers;
 mod args;
 mod commands;
+mod complete;
 mod context;
 mod draft;
 mod error;
 mod folder;
 mod growth;
 mod introduce;
+mod man;
 mod output;
 mod pager;
 mod plain;
@@ -21,11 +23,12 @@ mod stages;
 mod turn;
 mod words;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
+use std::path::Path;
 
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
 pub use args::Cli;
 pub use context::{Context, Surroundings};
@@ -35,14 +38,14 @@ use crate::render::safe;
 
 /// Runs one command and says how it ended.
 pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
-    let cli = match Cli::try_parse_from(&args) {
+    let cli = match parse(args.clone()) {
         Ok(cli) => cli,
         Err(error) => {
             let usage = error.use_stderr();
             // The same is said of the arguments made safe: what would steer the terminal is
             // shown, and not obeyed.
             let shown = args.iter().map(|arg| OsString::from(safe(&arg.to_string_lossy())));
-            let error = Cli::try_parse_from(shown).err().unwrap_or(error);
+            let error = parse(shown.collect()).err().unwrap_or(error);
             // A closed pipe has nobody to tell.
             let _ = error.print();
             if let Some(hint) = usage.then(|| unquoted(&error, &args)).flatten() {
@@ -56,6 +59,18 @@ pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
         Ok(exit) => exit,
         Err(failure) => context.fail(&failure),
     }
+}
+
+/// Reads the arguments. The first is the name that the program was called by: git runs
+/// `git-goalgit` for what a person types as `git goalgit`.
+fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let called = args.first().map(Path::new).and_then(Path::file_stem);
+    let mut command = Cli::command();
+    if called == Some(OsStr::new("git-goalgit")) {
+        command = command.bin_name("git goalgit");
+    }
+    let mut matches = command.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 /// Words that belong together and were typed apart: what to do, where a command takes one text.

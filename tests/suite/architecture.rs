@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 30] = [
+const FLOORS: [(&str, u8); 31] = [
     ("model", 1),
     ("formula", 1),
     ("nearest", 1),
@@ -37,6 +37,7 @@ const FLOORS: [(&str, u8); 30] = [
     ("demo", 8),
     ("cli", 9),
     ("main", 10),
+    ("bin", 10),
 ];
 
 /// Arrows that must never be, whatever the floors say.
@@ -54,11 +55,12 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("git2", &["git"]),
     ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("inquire", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),

@@ -12,11 +12,15 @@
 mod add;
 mod answers;
 mod architecture;
+#[cfg(unix)]
+mod called_by_git;
 mod checkin;
 mod checkin_dates;
 mod chess;
 #[cfg(unix)]
 mod committing;
+#[cfg(unix)]
+mod completions;
 mod demo;
 mod diff;
 mod differential;
@@ -42,6 +46,8 @@ mod import_roles;
 mod init;
 mod json;
 mod loop_;
+#[cfg(unix)]
+mod man;
 mod merge;
 mod merge_simulation;
 mod next;

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use files::{Completions, Demo, Doctor, Import, Schema, Validate};
+pub use files::{Completions, Demo, Doctor, Import, Man, Schema, Validate};
 pub use monthly::{Checkin, History, Log, Status};
 pub use outlook::{Diff, Drift, Goal, GoalClose, GoalCommand, GoalSet, Next, Strategy, Suppose};
 pub use plumbing::{Hook, HookCommand, MergeDriver, Textconv};
@@ -176,9 +176,12 @@ pub enum Command {
     /// Shows one file a line a fact; git calls it
     #[command(hide = true)]
     Textconv(Textconv),
-    /// A completion script for your shell
+    /// A script that lets your shell complete commands, skills, roles, days: goalgit completions bash
     #[command(hide = true)]
     Completions(Completions),
+    /// Manual pages, one a command: goalgit man ~/.local/share/man/man1
+    #[command(hide = true)]
+    Man(Man),
     /// The JSON Schema of an answer: goalgit schema history
     #[command(hide = true)]
     Schema(Schema),
