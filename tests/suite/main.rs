@@ -51,6 +51,8 @@ mod man;
 mod merge;
 mod merge_simulation;
 mod next;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod notice;
 mod observations;
 mod oracle;
 #[cfg(unix)]
