@@ -44,6 +44,8 @@ mod import;
 mod import_late;
 mod import_roles;
 mod init;
+#[cfg(target_os = "linux")]
+mod install;
 mod json;
 mod loop_;
 #[cfg(unix)]
