@@ -279,15 +279,30 @@ impl Context {
         let mut surroundings = self.surroundings.clone();
         surroundings.env.insert("GOALGIT_TODAY".into(), today.to_string().into());
         Self {
-            surroundings,
             format: None,
-            directory: Some(folder.to_path_buf()),
+            no_pager: true,
+            verbose: false,
+            ..self.again(surroundings, Some(folder.to_path_buf()))
+        }
+    }
+
+    /// The same context, as if `-C` had named that folder.
+    pub fn looking_in(&self, directory: Option<PathBuf>) -> Self {
+        let directory = directory.or_else(|| self.directory.clone());
+        self.again(self.surroundings.clone(), directory)
+    }
+
+    fn again(&self, surroundings: Surroundings, directory: Option<PathBuf>) -> Self {
+        Self {
+            surroundings,
+            format: self.format,
+            directory,
             colour: self.colour,
             ascii: self.ascii,
             no_input: self.no_input,
-            no_pager: true,
+            no_pager: self.no_pager,
             quiet: self.quiet,
-            verbose: false,
+            verbose: self.verbose,
             warnings: RefCell::default(),
             wrote: RefCell::default(),
             stages: Stages::default(),

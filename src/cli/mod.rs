@@ -5,6 +5,7 @@
 mod answers;
 mod args;
 mod commands;
+mod complete;
 mod context;
 mod draft;
 mod error;
@@ -13,6 +14,7 @@ mod growth;
 mod help;
 mod introduce;
 mod keyboard;
+mod man;
 mod output;
 mod pager;
 mod plain;
@@ -25,11 +27,12 @@ mod topics;
 mod turn;
 mod words;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
+use std::path::Path;
 
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
 pub use args::Cli;
 pub use context::{Context, Surroundings};
@@ -40,7 +43,7 @@ use crate::render::safe;
 
 /// Runs one command and says how it ended.
 pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
-    let cli = match Cli::try_parse_from(&args) {
+    let cli = match parse(args.clone()) {
         Ok(cli) => cli,
         Err(error) if error.kind() == ErrorKind::DisplayHelp => {
             return show_help(&error, &args, surroundings);
@@ -50,7 +53,7 @@ pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
             // The same is said of the arguments made safe: what would steer the terminal is
             // shown, and not obeyed.
             let shown = args.iter().map(|arg| OsString::from(safe(&arg.to_string_lossy())));
-            let error = Cli::try_parse_from(shown).err().unwrap_or(error);
+            let error = parse(shown.collect()).err().unwrap_or(error);
             // A closed pipe has nobody to tell.
             let _ = error.print();
             if let Some(hint) = usage.then(|| unquoted(&error, &args)).flatten() {
@@ -69,7 +72,7 @@ pub fn run(args: Vec<OsString>, surroundings: Surroundings) -> Exit {
 /// Prints a help text as any other answer: through a pager where it is longer than the terminal.
 fn show_help(error: &clap::Error, args: &[OsString], surroundings: Surroundings) -> Exit {
     let text = error.render().ansi().to_string();
-    let cli = Cli::try_parse_from(about_printing(args)).or_else(|_| Cli::try_parse_from([NAME]));
+    let cli = parse(about_printing(args)).or_else(|_| parse(vec![NAME.into()]));
     let printed = cli.map(|cli| Context::new(&cli, surroundings).print(&text));
     match printed {
         Ok(Ok(())) => Exit::Done,
@@ -92,6 +95,18 @@ fn about_printing(args: &[OsString]) -> Vec<OsString> {
         }
     }
     kept
+}
+
+/// Reads the arguments. The first is the name that the program was called by: git runs
+/// `git-goalgit` for what a person types as `git goalgit`.
+fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let called = args.first().map(Path::new).and_then(Path::file_stem);
+    let mut command = Cli::command();
+    if called == Some(OsStr::new("git-goalgit")) {
+        command = command.bin_name("git goalgit");
+    }
+    let mut matches = command.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 /// Words that belong together and were typed apart: what to do, where a command takes one text.

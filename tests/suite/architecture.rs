@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. A room may use rooms of lower floors only, and what stands beside
 /// it in [`BESIDE`].
-const FLOORS: [(&str, u8); 31] = [
+const FLOORS: [(&str, u8); 32] = [
     ("model", 1),
     ("formula", 1),
     ("nearest", 1),
@@ -38,6 +38,7 @@ const FLOORS: [(&str, u8); 31] = [
     ("demo", 9),
     ("cli", 10),
     ("main", 11),
+    ("bin", 11),
 ];
 
 /// Arrows that must never be, whatever the floors say.
@@ -55,12 +56,13 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("git2", &["git"]),
     ("crc32fast", &["index"]),
     ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("inquire", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),

@@ -12,11 +12,15 @@
 mod add;
 mod answers;
 mod architecture;
+#[cfg(unix)]
+mod called_by_git;
 mod checkin;
 mod checkin_dates;
 mod chess;
 #[cfg(unix)]
 mod committing;
+#[cfg(unix)]
+mod completions;
 mod demo;
 mod diff;
 mod differential;
@@ -45,11 +49,17 @@ mod import_late;
 mod import_many;
 mod import_roles;
 mod init;
+#[cfg(target_os = "linux")]
+mod install;
 mod json;
 mod loop_;
+#[cfg(unix)]
+mod man;
 mod merge;
 mod merge_simulation;
 mod next;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod notice;
 mod observations;
 mod oracle;
 #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! The files themselves: checked, taken in, shown.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -57,6 +58,16 @@ pub struct Doctor {
 pub struct Completions {
     /// The shell
     pub shell: clap_complete::Shell,
+    /// What the script asks: the words so far, the last of them unfinished
+    #[arg(last = true, hide = true)]
+    pub words: Vec<OsString>,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The folder, made where it is not there; without one, goalgit.1 is printed
+    pub dir: Option<PathBuf>,
 }
 
 /// `schema`.

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-pub use files::{Completions, Demo, Doctor, Help, Import, Schema, Validate};
+pub use files::{Completions, Demo, Doctor, Help, Import, Man, Schema, Validate};
 pub use monthly::{Checkin, History, Log, Status};
 pub use outlook::{Diff, Drift, Goal, GoalClose, GoalCommand, GoalSet, Next, Strategy, Suppose};
 pub use plumbing::{Hook, HookCommand, MergeDriver, Textconv};
@@ -203,9 +203,12 @@ pub enum Command {
     /// Shows one file, a fact a line; git calls it
     #[command(hide = true)]
     Textconv(Textconv),
-    /// A completion script for your shell
+    /// A script that lets your shell complete commands, skills, roles, days
     #[command(hide = true)]
     Completions(Completions),
+    /// Manual pages, one a command
+    #[command(hide = true)]
+    Man(Man),
     /// The JSON Schema of an answer or of a kind of file
     #[command(hide = true)]
     Schema(Schema),

@@ -23,6 +23,7 @@ mod import;
 mod import_whole;
 mod init;
 mod log;
+mod man;
 mod merge_driver;
 mod moments;
 mod next;
@@ -98,6 +99,7 @@ fn carry_out(context: &Context, cli: Cli) -> Result<Exit, Failure> {
         Command::MergeDriver(args) => merge_driver::run(context, &args),
         Command::Textconv(args) => textconv::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
+        Command::Man(args) => man::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
     }
 }

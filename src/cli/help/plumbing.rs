@@ -3,7 +3,7 @@
 use super::{COMMITS, Exit, LOOKS, NOTHING, Words, example};
 
 pub(super) const WORDS: &[Words] =
-    &[HOOK, HOOK_INSTALL, COMPLETIONS, SCHEMA, MERGE_DRIVER, TEXTCONV];
+    &[HOOK, HOOK_INSTALL, COMPLETIONS, MAN, SCHEMA, MERGE_DRIVER, TEXTCONV];
 
 const HOOK: Words = Words {
     command: "hook",
@@ -38,6 +38,16 @@ const COMPLETIONS: Words = Words {
     writes: NOTHING,
     exits: &[Exit::Done, Exit::Usage],
     see: &["doctor"],
+};
+
+const MAN: Words = Words {
+    command: "man",
+    examples: &[example("All pages, where man looks for yours", "goalgit man man1")],
+    why: "Manual pages, one a command. Without a folder the first is printed.",
+    typed: &[],
+    writes: "The pages, in the folder that you name.",
+    exits: &[Exit::Done, Exit::Failed],
+    see: &["completions"],
 };
 
 const SCHEMA: Words = Words {

@@ -16,7 +16,7 @@ use crate::render::one_line;
 pub use opener::{OPENER, open};
 use own::is_ours;
 pub use own::marked;
-pub use write::{Kind, size};
+pub use write::{Kind, replace, size};
 
 /// What a page is called where no name was said.
 const NAME: &str = "goalgit-report.html";

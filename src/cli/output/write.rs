@@ -90,6 +90,18 @@ pub(super) fn whole(path: &Path, kind: Kind, bytes: &[u8]) -> io::Result<()> {
     .map_err(|error| error.error)
 }
 
+/// Writes a file of ours, in place of whatever file has its name.
+///
+/// # Errors
+/// When it cannot be written; then what was there is there still.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        // A link is replaced, not followed: what it leads to is not ours.
+        _ => whole(path, Kind::File, bytes),
+    }
+}
+
 /// What a new file gets, less the person's umask, which the system takes off.
 #[cfg(unix)]
 fn new_file() -> Option<fs::Permissions> {
