@@ -49,6 +49,7 @@ mod observations;
 mod oracle;
 #[cfg(unix)]
 mod pager;
+mod pages;
 mod promises;
 #[cfg(unix)]
 mod prompts;
