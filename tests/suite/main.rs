@@ -54,7 +54,6 @@ mod promises;
 #[cfg(unix)]
 mod prompts;
 mod rate;
-mod readme;
 mod refused;
 mod rename;
 mod report;
