@@ -41,7 +41,7 @@ pub fn blocks_of(page: &str, text: &str) -> Vec<Block> {
     found
 }
 
-/// The commands of a line that call goalgit or git, without what stands before and behind them
+/// The commands of a line that call goalgit, git or cargo, without what stands before and behind them
 /// in a script or a recipe.
 pub fn commands_of(line: &str) -> Vec<String> {
     let mut line = line.trim();
@@ -53,7 +53,7 @@ pub fn commands_of(line: &str) -> Vec<String> {
     let named = parts.filter_map(|part| {
         let mut words = part.split_whitespace().skip_while(|word| is_setting(word)).peekable();
         let program = *words.peek()?;
-        let own = ["goalgit", "git"].contains(&program) || program.ends_with("/goalgit");
+        let own = ["goalgit", "git", "cargo"].contains(&program) || program.ends_with("/goalgit");
         own.then(|| words.collect::<Vec<_>>().join(" "))
     });
     named.collect()
@@ -76,6 +76,7 @@ fn commands_are_found_wherever_they_stand() {
         ["target/release/goalgit demo", "git log"]
     );
     assert_eq!(found("goalgit.toml    # goalgit history"), Vec::<String>::new());
+    assert_eq!(found("cargo test   # all"), ["cargo test"]);
     assert_eq!(found("github: goalgit"), Vec::<String>::new());
     let page = "a\n```sh\ngit log\n```\nb\n````md\n```\n````\n";
     let blocks = blocks_of("p", page);

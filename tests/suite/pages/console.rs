@@ -50,13 +50,13 @@ fn has_console(page: &str) -> bool {
     blocks().iter().any(|block| block.page == page && block.info == "console")
 }
 
-/// The files of an example that a page shows, each in a block of TOML that begins with its path:
-/// what the reader is told to write. The tracker's own folders are made by its commands.
+/// The files of an example that a page shows, each in a block that begins with its path below a
+/// folder `my-…`: what the reader is told to write. The tracker's own folders are made by commands.
 fn write_shown(page: &str, folder: &Path) {
-    for block in blocks().iter().filter(|block| block.page == page && block.info == "toml") {
+    for block in blocks().iter().filter(|block| block.page == page && block.info != "console") {
         let first = block.lines.first().map(String::as_str).unwrap_or_default();
-        let path = first.strip_prefix("# my-").filter(|path| path.ends_with(".toml"));
-        if let Some(path) = path.map(|path| folder.join(format!("my-{path}"))) {
+        if let Some(path) = first.strip_prefix("# ").filter(|path| path.starts_with("my-")) {
+            let path = folder.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, block.text()).unwrap();
         }
