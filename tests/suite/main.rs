@@ -64,12 +64,12 @@ mod observations;
 mod oracle;
 #[cfg(unix)]
 mod pager;
+mod pages;
 mod promises;
 #[cfg(unix)]
 mod prompts;
 mod racy;
 mod rate;
-mod readme;
 mod refused;
 mod rename;
 mod report;

@@ -36,3 +36,21 @@ fn every_test_that_is_named_exists() {
     }
     assert!(!exists("undo::no_such_test") && !exists("nowhere"));
 }
+
+/// Code spans of the form `module::test` on any page of docs/.
+#[test]
+fn every_test_that_another_page_names_exists() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let word = |c: char| c.is_ascii_lowercase() || c == '_' || c == ':';
+    let mut named = 0;
+    for entry in std::fs::read_dir(docs).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        for span in text.split('`').filter(|span| span.contains("::") && span.chars().all(word)) {
+            let is_address = span.ends_with("::");
+            assert!(is_address || exists(span), "{}: {span}", path.display());
+            named += usize::from(!is_address);
+        }
+    }
+    assert!(named > 20, "{named}");
+}

@@ -6,6 +6,7 @@
 use chrono::{Days, NaiveDate};
 use goalgit::model::{Level, ObjectId, Point, Scale, Thresholds};
 use goalgit::report::{Label, trend};
+use goalgit::stats;
 
 /// The lengths of series that are looked at.
 pub const LENGTHS: [usize; 6] = [4, 5, 6, 8, 12, 20];
@@ -84,6 +85,112 @@ pub fn simulate(seed: u64, count: usize, n: usize, loss: f64) -> Shares {
     }
     let share = |hits: usize| hits as f64 / count as f64;
     Shares { declining: share(declining), slipping: share(slipping) }
+}
+
+/// A way to call a fall from the values, in twentieths of a level.
+type Rule = fn(&[Point], &[i32]) -> bool;
+
+/// What the rule was chosen over, and what it is made of.
+pub const OTHERS: [(&str, Rule); 7] = [
+    ("lower than last time", |_, v| v[v.len() - 1] < v[v.len() - 2]),
+    ("lower than at first", |_, v| v[v.len() - 1] < v[0]),
+    ("each of the last three lower than the one before", |_, v| {
+        v[v.len() - 4..].windows(2).all(|pair| pair[1] < pair[0])
+    }),
+    ("least squares, 95 % interval below 0", |points, v| {
+        let first = points[0].date;
+        let days = points.iter().map(|point| (point.date - first).num_days());
+        let all: Vec<(i64, f64)> = days.zip(v.iter().map(|v| f64::from(*v))).collect();
+        stats::ols(&all).is_some_and(|line| line.ci95.high < 0.0)
+    }),
+    ("the exact test alone, p <= .05", |_, v| tested(v, 0.05)),
+    ("the exact test and the gate", |_, v| tested(v, 0.05) && gated(v)),
+    ("the rule as it is", |points, _| called(points, &Thresholds::default())),
+];
+
+fn tested(values: &[i32], alpha: f64) -> bool {
+    let falls = stats::mann_kendall(values).s < 0;
+    falls && stats::p_values(values).two_sided <= alpha + 1e-12
+}
+
+/// The gate of half a level on 1 to 5.
+fn gated(values: &[i32]) -> bool {
+    stats::shift(values).is_some_and(|shift| shift <= -10.0 + 1e-9)
+}
+
+fn called(points: &[Point], thresholds: &Thresholds) -> bool {
+    let trend = trend(points, &Scale::default(), thresholds);
+    let fall = trend.as_ref().and_then(|trend| trend.fall());
+    fall.is_some_and(|(_, figures)| figures.label == Label::Declining)
+}
+
+/// What share of so many series a rule calls a fall.
+pub fn share(
+    rule: impl Fn(&[Point], &[i32]) -> bool,
+    seed: u64,
+    count: usize,
+    n: usize,
+    loss: f64,
+) -> f64 {
+    let mut random = Random::new(seed);
+    let hits = (0..count).filter(|_| {
+        let points = series(&mut random, n, loss);
+        let values: Vec<i32> = points.iter().map(|point| point.level.units()).collect();
+        rule(&points, &values)
+    });
+    hits.count() as f64 / count as f64
+}
+
+/// Thresholds other than those that stand, one at a time.
+fn other_thresholds() -> [(&'static str, Thresholds); 5] {
+    let with = |change: fn(&mut Thresholds)| {
+        let mut thresholds = Thresholds::default();
+        change(&mut thresholds);
+        thresholds
+    };
+    [
+        ("as they are: `alpha` .05, `window` 8", Thresholds::default()),
+        ("`alpha` .01", with(|t| t.alpha = 0.01)),
+        ("`alpha` .10", with(|t| t.alpha = 0.10)),
+        ("`window` 5", with(|t| t.window = 5)),
+        ("`window` 20", with(|t| t.window = 20)),
+    ]
+}
+
+/// Prints the tables of docs/drift.md that say what else was tried:
+/// `cargo test --test suite simulation -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints tables"]
+fn what_other_rules_and_thresholds_would_do() {
+    let count = 4000;
+    let percent = |share: f64| format!("{:.1}", 100.0 * share);
+    let row = |name: &str, rule: &dyn Fn(&[Point], &[i32]) -> bool| {
+        let flat = [4, 8, 12, 20].map(|n| percent(share(rule, 1, count, n, 0.0)));
+        let lost = [4, 8, 12, 20].map(|n| percent(share(rule, 2, count, n, 1.0)));
+        println!("| {name} | {} | {} |", flat.join(" | "), lost.join(" | "));
+    };
+    OTHERS.iter().for_each(|(name, rule)| row(name, rule));
+    println!();
+    for (name, thresholds) in other_thresholds() {
+        row(name, &|points, _| called(points, &thresholds));
+    }
+    println!();
+    for n in [4, 8, 12, 20] {
+        let zero = |points: &[Point], values: &[i32]| {
+            let first = points[0].date;
+            let days = points.iter().map(|point| (point.date - first).num_days());
+            let all: Vec<_> = days.zip(values.iter().map(|v| f64::from(*v))).collect();
+            stats::theil_sen(&all).is_some_and(|line| line.slope == 0.0)
+        };
+        println!("Theil-Sen exactly 0, n = {n}: {} %", percent(share(zero, 2, count, n, 1.0)));
+    }
+}
+
+#[test]
+fn the_rule_cries_wolf_less_than_what_it_was_chosen_over() {
+    let alarms: Vec<f64> = OTHERS.iter().map(|(_, rule)| share(rule, 1, 1000, 8, 0.0)).collect();
+    let [last, first, .., ours] = alarms[..] else { panic!("{alarms:?}") };
+    assert!(last > 4.0 * ours && first > 4.0 * ours, "{alarms:?}");
 }
 
 #[test]
