@@ -1,6 +1,7 @@
 //! The exact distribution of Mann-Kendall's S when order carries no information, given the ties.
 
-use super::mann_kendall::tie_groups;
+use super::mann_kendall::{tie_groups, untied_pairs};
+use super::product::Product;
 
 /// How S is distributed over all distinct orders of the same values, each equally likely.
 ///
@@ -22,6 +23,8 @@ use super::mann_kendall::tie_groups;
 pub struct NullDistribution {
     /// By number of inversions, 0 to U.
     by_inversions: Vec<f64>,
+    /// The sums of these from 0 on: of so many inversions or fewer.
+    up_to: Vec<f64>,
 }
 
 /// A p-value this far above a size still counts as within it: equality must not hang on rounding.
@@ -31,15 +34,21 @@ impl NullDistribution {
     /// The distribution of S over all distinct orders of `values`.
     #[must_use]
     pub fn given_ties_of(values: &[i32]) -> Self {
-        let mut by_inversions = vec![1.0];
+        let groups = tie_groups(values);
+        let mut product = Product::one(untied_pairs(&groups) as usize);
         let mut placed = 0;
-        for group in tie_groups(values) {
+        for group in groups {
             for i in 1..=group {
-                multiply_by_factor(&mut by_inversions, placed, i);
+                product.multiply_by_factor(placed, i);
             }
             placed += group;
         }
-        Self { by_inversions }
+        let by_inversions = product.whole();
+        let sums = by_inversions.iter().scan(0.0, |sum, p| {
+            *sum += p;
+            Some(*sum)
+        });
+        Self { up_to: sums.collect(), by_inversions }
     }
 
     /// U, the largest S: the number of untied pairs.
@@ -80,41 +89,21 @@ impl NullDistribution {
     /// does fire when nothing changes. 0 when not even the clearest order reaches it.
     #[must_use]
     pub fn attained_size(&self, alpha: f64) -> f64 {
-        let ascending = (0..=self.max_s()).rev().step_by(2).scan(0.0, |tail, s| {
-            *tail += self.probability(s);
-            Some(if s == 0 { 1.0 } else { (2.0 * *tail).min(1.0) })
-        });
+        // Up to half of the inversions S is 0 or more, and p rises with them.
+        let half = self.up_to.len().div_ceil(2);
+        let p = |inversions: usize, up_to: f64| {
+            let s_is_zero = 2 * inversions + 1 == self.up_to.len();
+            if s_is_zero { 1.0 } else { (2.0 * up_to).min(1.0) }
+        };
+        let ascending = self.up_to.iter().take(half).enumerate().map(|(v, &up_to)| p(v, up_to));
         ascending.take_while(|&p| p <= alpha + ROUNDING).last().unwrap_or(0.0)
     }
 
     /// The probability of `inversions` or fewer; by symmetry, of as few pairs in the right order.
     fn at_most(&self, inversions: i64) -> f64 {
-        let terms = usize::try_from(inversions + 1).unwrap_or(0);
-        let sum: f64 = self.by_inversions.iter().take(terms).sum();
+        let last = self.up_to.len() - 1;
+        let sum = usize::try_from(inversions).map_or(0.0, |v| self.up_to[v.min(last)]);
         sum.clamp(0.0, 1.0)
-    }
-}
-
-/// Multiplies by the i-th factor of the q-binomial [m+g choose g], which shuffles a group of g equal
-/// values into m smaller ones: (1 - q^(m+i)) / (1 - q^i), times i / (m+i) to stay a probability.
-///
-/// After every factor the result is a symmetric polynomial, so the lower half is computed and
-/// mirrored. There the coefficients only rise, and the subtraction takes little from much: the tail
-/// keeps its relative precision.
-fn multiply_by_factor(probabilities: &mut Vec<f64>, m: usize, i: usize) {
-    let degree = probabilities.len() - 1 + m;
-    let half = degree / 2;
-    probabilities.resize(degree + 1, 0.0);
-    for k in (m + i..=half).rev() {
-        probabilities[k] -= probabilities[k - m - i];
-    }
-    for k in i..=half {
-        probabilities[k] += probabilities[k - i];
-    }
-    let scale = i as f64 / (m + i) as f64;
-    for k in 0..=half {
-        probabilities[k] *= scale;
-        probabilities[degree - k] = probabilities[k];
     }
 }
 
@@ -230,7 +219,7 @@ mod tests {
                 variance += null.probability(s) * (s * s) as f64;
             }
             assert!((sum - 1.0).abs() < 1e-12, "{sum}");
-            let off = variance / variance_of_s(&values) - 1.0;
+            let off = variance / variance_of_s(&tie_groups(&values)) - 1.0;
             assert!(off.abs() < 1e-12, "{off}");
         }
         let clearest = NullDistribution::given_ties_of(&untied(100)).two_sided(4950);
