@@ -207,7 +207,9 @@ fn print_row(name: &str, (ours, theirs): (f64, f64), unit: &str, goal: &str) {
         Ok(goal) => format!("{:.1} x", ratio / goal),
         Err(_) => String::new(),
     };
-    println!("| {name:<55} | {ours:.1} {unit} | {theirs:.1} {unit} | {ratio:.3} | {goal} | {met} |");
+    println!(
+        "| {name:<55} | {ours:.1} {unit} | {theirs:.1} {unit} | {ratio:.3} | {goal} | {met} |"
+    );
 }
 
 fn checkin(many: usize, n: usize) -> Vec<&'static str> {

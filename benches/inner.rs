@@ -120,7 +120,7 @@ mod stats {
         });
     }
 
-    /// Others in each round: what was computed before is remembered.
+    /// Other series in each round.
     fn seeds(many: usize) -> impl FnMut() -> std::ops::Range<usize> {
         let mut first = 0;
         move || {
@@ -148,7 +148,7 @@ mod stats {
         let (scale, thresholds) = (Scale::default(), Thresholds::default());
         bencher.bench_local(|| {
             let trends = skills.iter().filter_map(|points| trend(points, &scale, &thresholds));
-            trends.map(|trend| trend.expected_falls(0.05)).sum::<f64>()
+            trends.map(|trend| trend.expected_falls()).sum::<f64>()
         });
     }
 
