@@ -182,7 +182,7 @@ mod history {
     fn walk_and_observe(bencher: Bencher<'_, '_>) {
         let Some(workspace) = made() else { return };
         bencher.bench_local(|| {
-            workspace.history(&workspace.versions()).map_or(0, |h| h.timeline.skills.len())
+            workspace.history(&workspace.versions()).map_or(0, |h| h.timeline.skills.keys().count())
         });
     }
 
