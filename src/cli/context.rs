@@ -239,6 +239,11 @@ impl Context {
     }
 
     fn write_out(&self, text: &str) -> Result<(), Failure> {
+        // Without an escape there is no colour to take out.
+        if !text.contains('\u{1b}') {
+            let mut out = io::stdout().lock();
+            return quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+        }
         let mut out = AutoStream::new(io::stdout().lock(), self.choice());
         quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
