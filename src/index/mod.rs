@@ -96,6 +96,7 @@ impl Index {
             ends: head.ends,
             references: &head.references,
             record: &record,
+            revisions: &|| self.revisions(),
         };
         let folded = fold(versions, commits, false, Some(&earlier)).filter(|f| !f.cut)?;
         if store.pays(head.commits, folded.revisions.len()) {

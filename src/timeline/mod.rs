@@ -5,6 +5,7 @@
 
 mod changes;
 mod definitions;
+mod descent;
 mod fold;
 mod history;
 mod observe;
