@@ -95,6 +95,7 @@ impl Index {
             renames: &head.renames,
             ends: head.ends,
             references: &head.references,
+            latest: head.latest,
             record: &record,
             revisions: &|| self.revisions(),
         };

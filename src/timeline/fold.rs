@@ -66,6 +66,8 @@ pub struct Earlier<'a> {
     pub ends: Option<Ends>,
     /// See [`Folded::references`].
     pub references: &'a [String],
+    /// The latest author time of the commits, in seconds since 1970.
+    pub latest: i64,
     /// All that is known of a skill; nothing for one that is not known. `None`: it cannot be
     /// read.
     pub record: &'a dyn Fn(&SkillId) -> Option<Record>,
@@ -264,6 +266,9 @@ impl Fold<'_, '_> {
     fn is_copy_of_known(&self, copy: &Copied, again: &Observation) -> Option<bool> {
         let Some(earlier) = self.earlier else { return Some(false) };
         let (id, version, author, time) = copy;
+        if *time > earlier.latest {
+            return Some(false);
+        }
         let newest = earlier.renames.newest(id);
         let record = (earlier.record)(&newest)?;
         let Some(first) = record.said(&newest, id, *version, author, *time) else {
