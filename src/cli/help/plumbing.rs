@@ -33,7 +33,10 @@ const COMPLETIONS: Words = Words {
         "For bash, into a file that it reads",
         "goalgit completions bash > goalgit.bash",
     )],
-    why: "The script that lets your shell complete commands and options.",
+    why: "\
+With it your shell completes commands, options, skills, levels, roles, groups and days, with what \
+each of them is, from the files of the tracker that the command would use. Nothing is written. Where \
+each shell looks for it: docs/install.md.",
     typed: &[],
     writes: NOTHING,
     exits: &[Exit::Done, Exit::Usage],
