@@ -46,7 +46,7 @@ each shell looks for it: docs/install.md.",
 const MAN: Words = Words {
     command: "man",
     examples: &[example("All pages, where man looks for yours", "goalgit man man1")],
-    why: "Manual pages, one a command. Without a folder the first is printed.",
+    why: "They say what --help says. Without a folder the first of them is printed.",
     typed: &[],
     writes: "The pages, in the folder that you name.",
     exits: &[Exit::Done, Exit::Failed],
@@ -60,7 +60,9 @@ const SCHEMA: Words = Words {
         example("What a skill's file may say, for an editor", "goalgit schema skill-file"),
         example("The names of all", "goalgit schema"),
     ],
-    why: "The JSON Schema of an answer, or of a kind of file. Fields are only ever added.",
+    why: "\
+What each field means, which words may stand in it, and whether it may be null. Fields are only \
+ever added.",
     typed: &[],
     writes: NOTHING,
     exits: &[Exit::Done, Exit::Usage],

@@ -5,7 +5,7 @@ pub const VARIABLES: [(&str, &str); 8] = [
     ("GOALGIT_DIR", "the tracker's folder, where -C names none"),
     ("GOALGIT_TODAY", "the day that counts as today: 2026-11-22"),
     ("GOALGIT_PAGER", "what long answers are shown with; else PAGER, else less"),
-    ("GOALGIT_INDEX", "never: no index of history is used; always: also of a short one"),
+    ("GOALGIT_INDEX", "the index of history: never, or always; else where it pays"),
     ("NO_COLOR", "no colour; CLICOLOR_FORCE=1: colour in a pipe too"),
     ("XDG_CONFIG_HOME", "where init --default notes your tracker; else ~/.config"),
     ("GIT_AUTHOR_DATE", "and what else git knows: names, addresses, dates, signing"),

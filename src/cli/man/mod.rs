@@ -60,13 +60,24 @@ fn page(command: &Command, path: &[String]) -> Page {
     sections::commands(&mut roff, command, path);
     let mut options = Vec::new();
     // Into memory nothing fails.
-    let _ = Man::new(command.clone()).render_options_section(&mut options);
+    let _ =
+        Man::new(told_once(command.clone(), path.len() == 1)).render_options_section(&mut options);
     let mut rest = Roff::new();
+    sections::everywhere(&mut rest, words);
     sections::typed(&mut rest, words);
     sections::examples(&mut rest, words);
     sections::standing(&mut rest, words);
     let text = [roff.render(), String::from_utf8_lossy(&options).into_owned(), rest.render()];
     Page { name, text: once(&text.concat()) }
+}
+
+/// The options that every command has stand in the page of the whole; what the help leaves out
+/// for want of room stands here.
+fn told_once(command: Command, whole: bool) -> Command {
+    command.mut_args(|arg| match arg.is_global_set() && !whole {
+        true => arg.hide(true),
+        false => arg.hide_short_help(false).hide_long_help(false),
+    })
 }
 
 fn title(name: &str) -> Roff {

@@ -41,6 +41,15 @@ pub(super) fn commands(roff: &mut Roff, command: &Command, path: &[String]) {
     }
 }
 
+/// Where the options of every command are told.
+pub(super) fn everywhere(roff: &mut Roff, words: Option<&Words>) {
+    if words.is_some() {
+        let [name, section] = reference("goalgit");
+        roff.control("PP", []);
+        roff.text([roman("Options that every command has are in "), name, section, roman(".")]);
+    }
+}
+
 /// How things are typed, a line each.
 pub(super) fn typed(roff: &mut Roff, words: Option<&Words>) {
     let lines = words.map_or(&[][..], |words| words.typed);

@@ -114,7 +114,7 @@ fn what_an_offer_is_stands_beside_it() {
     );
     assert_eq!(
         ask(&["help", "l"]),
-        "levels\thow levels are typed; your scale\t \nlog\tcheck-ins, newest first\t \n"
+        "log\tcheck-ins, newest first\t \nlevels\thow levels are typed; your scale\t \n"
     );
 }
 
