@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 use divan::{Bencher, black_box};
 use goalgit::format::{Change, SkillEdit, edit_skill, parse_skill};
+use goalgit::index::Keep;
 use goalgit::model::{CommitId, Level, Point, Scale, SkillId, Thresholds};
 use goalgit::render::page::{HistoryHead, history_page};
 use goalgit::render::{TextOptions, to_text};
@@ -181,8 +182,10 @@ mod history {
     #[divan::bench]
     fn walk_and_observe(bencher: Bencher<'_, '_>) {
         let Some(workspace) = made() else { return };
+        let workspace = workspace.keeping(Keep::Never);
         bencher.bench_local(|| {
-            workspace.history(&workspace.versions()).map_or(0, |h| h.timeline.skills.keys().count())
+            let history = workspace.history(&workspace.versions());
+            history.map_or(0, |h| h.timeline.skills.keys().count())
         });
     }
 

@@ -461,7 +461,7 @@ impl Context {
     }
 
     /// When an index is kept: as `GOALGIT_INDEX` says, else where it pays.
-    fn index(&self) -> Keep {
+    pub fn index(&self) -> Keep {
         match self.env("GOALGIT_INDEX") {
             Some("never") => Keep::Never,
             Some("always") => Keep::Always,

@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use bytes::In;
 use file::{IndexFile, Part};
-pub use store::{Keep, Store};
+pub use store::{Keep, Known, Store};
 use values::{read_definition, read_record, read_revision, read_settings};
 
 use crate::git::{GitError, Repo};
