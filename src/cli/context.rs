@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anstream::{AutoStream, ColorChoice};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -478,8 +479,10 @@ impl Context {
         workspace: &Workspace,
         versions: &Versions<'_>,
     ) -> Result<History, Failure> {
+        let start = Instant::now();
         let history = workspace.history(versions)?;
         let took = versions.took();
+        self.stages.add("index", start.elapsed().saturating_sub(took.walk + took.parse));
         self.stages.add("walk", took.walk);
         self.stages.add("parse", took.parse);
         Ok(history)

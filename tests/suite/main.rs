@@ -48,6 +48,7 @@ mod import;
 mod import_late;
 mod import_many;
 mod import_roles;
+mod index;
 mod init;
 #[cfg(target_os = "linux")]
 mod install;
