@@ -60,7 +60,7 @@ pub use program::SearchPath;
 pub use read::{Entry, EntryKind};
 pub use remote::{Fetched, Pushed, Remote, RemoteError, is_path, refused, without_password};
 pub use status::FileState;
-pub use tree::{Tree, TreeEntry};
+pub use tree::{Differing, Tree, TreeEntry};
 pub use write::{FileWrite, NewCommit, Saved, Step, Writer};
 
 /// HEAD's commit is missing or broken.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::changed::Changed;
 use super::definitions::{Definition, definitions};
 use super::observe::observe;
 use super::parents::Walk;
@@ -176,23 +177,18 @@ struct Fold<'a, 'w> {
 
 impl Fold<'_, '_> {
     /// What one commit says. `None`: it cannot go on.
-    fn commit(
-        &mut self,
-        order: usize,
-        revision: &Revision,
-        changed: &[(SkillId, Listed)],
-    ) -> Option<()> {
+    fn commit(&mut self, order: usize, revision: &Revision, changed: &Changed) -> Option<()> {
         let versions = self.walk.versions();
         if let Some(reason) = versions.unreadable(revision.tree) {
             self.folded.gaps.extend(self.walk.gaps(revision, &reason));
             self.folded.cut |= reason == GapReason::Missing;
             return Some(());
         }
-        for (id, definition) in definitions(self.walk, revision) {
+        for (id, definition) in definitions(self.walk, revision, changed) {
             self.folded.definitions.entry(id).or_default().push(definition);
         }
-        for (id, listed) in changed {
-            let version = versions.read(*listed);
+        for (id, listed, before) in changed.new() {
+            let version = versions.read(listed);
             let snapshot = match &*version {
                 Version::Read(snapshot) => snapshot,
                 Version::Unreadable(reason) => {
@@ -215,7 +211,7 @@ impl Fold<'_, '_> {
             }
             let goes = |old: &SkillId| self.walk.goes(revision, old);
             self.renames.note(id, &snapshot.formerly, goes);
-            let parents = self.walk.parents(revision, id, snapshot);
+            let parents = self.walk.parents(revision, id, snapshot, before);
             let of_skill = self.told.entry(id.clone()).or_default();
             of_skill
                 .targets
@@ -266,10 +262,11 @@ impl Fold<'_, '_> {
 
 /// Reads all new files, skill by skill: the versions of one lie in the pack as changes of each
 /// other.
-fn read_ahead(versions: &Versions<'_>, changed: &[Vec<(SkillId, Listed)>]) {
-    let mut files: Vec<&(SkillId, Listed)> = changed.iter().flatten().collect();
-    files.sort_by(|a, b| a.0.cmp(&b.0));
-    versions.read_ahead(files.into_iter().map(|(_, listed)| *listed));
+fn read_ahead(versions: &Versions<'_>, changed: &[Changed]) {
+    let mut files: Vec<(&SkillId, Listed)> =
+        changed.iter().flat_map(|changed| changed.new()).map(|(id, new, _)| (id, new)).collect();
+    files.sort_by(|a, b| a.0.cmp(b.0));
+    versions.read_ahead(files.into_iter().map(|(_, listed)| listed));
 }
 
 /// Whether a commit with the bytes, author and author date of `first` says the same once more:

@@ -123,7 +123,9 @@ impl Workspace {
         let files = versions.listing(tree);
         let files = files.iter().filter(|(_, listed)| listed.kind == EntryKind::File);
         let read = files.filter_map(|(id, listed)| match self.repo().blob(listed.id, MAX_BYTES) {
-            Content::Bytes(bytes) => Some((id.clone(), String::from_utf8_lossy(&bytes).into_owned())),
+            Content::Bytes(bytes) => {
+                Some((id.clone(), String::from_utf8_lossy(&bytes).into_owned()))
+            }
             Content::TooBig(_) | Content::Missing => None,
         });
         read.collect()
