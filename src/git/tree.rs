@@ -10,12 +10,12 @@ use super::{Entry, EntryKind, GitError, Repo};
 use crate::model::{ByObject, ObjectId};
 
 /// How many bytes of folders are remembered at once: those of the neighbours in history.
-const REMEMBERED: usize = 4 << 20;
+const REMEMBERED: usize = 1 << 20;
 
 /// The entries of one folder.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tree {
-    bytes: Vec<u8>,
+    bytes: Rc<[u8]>,
     /// Each name comes after the one before by its bytes. Git sets a folder as if its name ended
     /// in a slash, so this can be false; only of what no git writes can it be for files alone.
     sorted: bool,
@@ -34,19 +34,19 @@ pub struct TreeEntry<'a> {
 
 impl Tree {
     /// `None`: these are not the bytes of a folder.
-    fn new(bytes: &[u8]) -> Option<Self> {
-        let (mut rest, mut before, mut sorted) = (bytes, &b""[..], true);
+    fn new(bytes: Rc<[u8]>) -> Option<Self> {
+        let (mut rest, mut before, mut sorted) = (&bytes[..], &b""[..], true);
         while !rest.is_empty() {
             let (entry, after) = first(rest)?;
             sorted &= before < entry.name;
             (rest, before) = (after, entry.name);
         }
-        Some(Self { bytes: bytes.to_vec(), sorted })
+        Some(Self { bytes, sorted })
     }
 
     /// All that stands in it, in git's order.
     pub fn entries(&self) -> impl Iterator<Item = TreeEntry<'_>> {
-        let mut rest = self.bytes.as_slice();
+        let mut rest = &self.bytes[..];
         std::iter::from_fn(move || {
             let (entry, after) = first(rest)?;
             rest = after;
@@ -190,12 +190,8 @@ impl Repo {
             return Ok(known);
         }
         let failed = |why: &str| unreadable(&format!("the tree {id}"), why);
-        let odb = self.inner.odb()?;
-        let object = odb.read(super::read::oid(id)?).map_err(|e| failed(e.message()))?;
-        let tree = match object.kind() {
-            git2::ObjectType::Tree => Tree::new(object.data()),
-            _ => None,
-        };
+        let (kind, bytes) = self.object(id).map_err(|e| failed(e.message()))?;
+        let tree = if kind == git2::ObjectType::Tree { Tree::new(bytes) } else { None };
         let tree = Rc::new(tree.ok_or_else(|| failed("it is no folder, or broken"))?);
         self.trees.borrow_mut().keep(id, &tree);
         Ok(tree)
@@ -253,7 +249,7 @@ mod tests {
     fn each_mode_is_what_git_takes_it_for() {
         let modes = ["100644", "100664", "100755", "40000", "120000", "160000", "040000"];
         let all = bytes(&modes.map(|mode| (mode, "a")));
-        let tree = Tree::new(&all).unwrap();
+        let tree = Tree::new(all.into()).unwrap();
         let kinds: Vec<EntryKind> = tree.entries().map(|entry| entry.kind).collect();
         use EntryKind::{File, Folder, Other};
         assert_eq!(kinds, [File, File, File, Folder, Other, Other, Folder]);
@@ -263,13 +259,13 @@ mod tests {
     #[test]
     fn what_was_cut_off_or_made_up_is_no_folder() {
         let whole = bytes(&[("100644", "a.toml"), ("40000", "b")]);
-        assert!(Tree::new(&whole).is_some());
+        assert!(Tree::new(whole.as_slice().into()).is_some());
         let ends = [0, whole.len() / 2];
         for end in (0..whole.len()).filter(|end| !ends.contains(end)) {
-            assert_eq!(Tree::new(&whole[..end]).is_some(), end == 34, "{end}");
+            assert_eq!(Tree::new(whole[..end].into()).is_some(), end == 34, "{end}");
         }
         for broken in [("", "a"), ("100648", "a"), ("100644", ""), ("7777777777777", "a")] {
-            assert!(Tree::new(&bytes(&[broken])).is_none(), "{broken:?}");
+            assert!(Tree::new(bytes(&[broken]).into()).is_none(), "{broken:?}");
         }
     }
 }

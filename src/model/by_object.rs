@@ -49,6 +49,10 @@ impl Hasher for Folded {
         self.0 = (wide as u64) ^ ((wide >> 64) as u64);
     }
 
+    fn write_usize(&mut self, word: usize) {
+        self.write_u64(word as u64);
+    }
+
     fn write(&mut self, bytes: &[u8]) {
         bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
     }

@@ -20,7 +20,7 @@ mod target;
 mod thresholds;
 mod tracker;
 
-pub use by_object::{ByObject, Objects};
+pub use by_object::{ByObject, Keyed, Objects};
 pub use evidence::{Evidence, EvidenceKind, is_link};
 pub use fact::Fact;
 pub use lazily::{BySkill, Lazy};

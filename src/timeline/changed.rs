@@ -37,7 +37,7 @@ impl Default for Changed {
 
 impl Changed {
     /// The files whose bytes are new, by skill.
-    pub fn new(&self) -> impl Iterator<Item = (&SkillId, Listed, Before)> {
+    pub fn files(&self) -> impl Iterator<Item = (&SkillId, Listed, Before)> {
         let (differences, merged): (&[Difference], &[_]) = match self {
             Self::Root(all) | Self::Next(all) => (all, &[]),
             Self::Merge(merged) => (&[], merged),

@@ -19,11 +19,12 @@ use super::undone::{open_references, takes_back, undone};
 use super::versions::{Ends, Listed, Took, Version, Versions};
 use super::yardstick::{number, scale_changes};
 use crate::model::{
-    CommitId, Gap, GapReason, ObjectId, Observation, Redefined, Redefinition, Revision, SkillId,
+    CommitId, Gap, GapReason, ObjectId, Objects, Observation, Redefined, Redefinition, Revision,
+    SkillId,
 };
 
 /// So many commits' files are held in memory at once.
-const WINDOW: usize = 2048;
+const WINDOW: usize = 1024;
 
 /// What commits say, on top of what was known before them.
 #[derive(Debug, Default)]
@@ -102,16 +103,20 @@ pub fn fold(
     };
     let mut took = Took { walk: start.elapsed(), parse: Duration::ZERO };
     let mut order = known;
+    // What comes next in each file is compared with what came last.
+    let mut newest: HashMap<&SkillId, Listed> = HashMap::new();
     for window in commits[known..].chunks(WINDOW) {
         let start = Instant::now();
-        versions.forget();
+        versions.forget(&newest.values().map(|file| file.id).collect());
         read_ahead(versions, &changed[order..order + window.len()]);
         took.parse += start.elapsed();
         for revision in window {
             fold.commit(order, revision, &changed[order])?;
+            newest.extend(changed[order].files().map(|(id, file, _)| (id, file)));
             order += 1;
         }
     }
+    versions.forget(&Objects::default());
     let (told, renames, mut folded) = (fold.told, fold.renames, fold.folded);
     versions.note(took);
     let live = commits.last().map(|r| versions.listing(r.tree)).unwrap_or_default();
@@ -187,7 +192,7 @@ impl Fold<'_, '_> {
         for (id, definition) in definitions(self.walk, revision, changed) {
             self.folded.definitions.entry(id).or_default().push(definition);
         }
-        for (id, listed, before) in changed.new() {
+        for (id, listed, before) in changed.files() {
             let version = versions.read(listed);
             let snapshot = match &*version {
                 Version::Read(snapshot) => snapshot,
@@ -264,7 +269,7 @@ impl Fold<'_, '_> {
 /// other.
 fn read_ahead(versions: &Versions<'_>, changed: &[Changed]) {
     let mut files: Vec<(&SkillId, Listed)> =
-        changed.iter().flat_map(|changed| changed.new()).map(|(id, new, _)| (id, new)).collect();
+        changed.iter().flat_map(|changed| changed.files()).map(|(id, new, _)| (id, new)).collect();
     files.sort_by(|a, b| a.0.cmp(b.0));
     versions.read_ahead(files.into_iter().map(|(_, listed)| listed));
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::changed::{Before, Changed};
 use super::renames::Renames;
 use super::versions::{Listed, Version, Versions};
-use crate::model::{ByObject, CommitId, Gap, GapReason, Revision, SkillId, Snapshot};
+use crate::model::{ByObject, CommitId, Gap, GapReason, Objects, Revision, SkillId, Snapshot};
 
 /// All commits, with a reader of their trees.
 pub struct Walk<'a> {
@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
 
     /// Commits that are reachable only through a side that a merge left without effect.
     pub fn aside(&self) -> HashSet<CommitId> {
-        let mut state = HashSet::new();
+        let mut state = Objects::default();
         let mut open: Vec<&Revision> = self.revisions.last().into_iter().collect();
         while let Some(revision) = open.pop() {
             if !state.insert(revision.id) {
@@ -270,7 +270,7 @@ mod tests {
             let walk = Walk::new(&versions, &revisions, false);
             for (revision, changed) in revisions.iter().zip(walk.all_changed()) {
                 let new: Vec<_> =
-                    changed.new().map(|(id, listed, _)| (id.clone(), listed)).collect();
+                    changed.files().map(|(id, listed, _)| (id.clone(), listed)).collect();
                 assert_eq!(new, plainly(&made, &walk, revision), "{seed} {}", revision.id);
                 let listed = listed(&made, revision.tree);
                 assert_eq!(listed.is_none(), versions.unreadable(revision.tree).is_some());

@@ -214,9 +214,9 @@ impl<'a> Versions<'a> {
         version
     }
 
-    /// Forgets what files say: what is needed again is read again.
-    pub fn forget(&self) {
-        self.parsed.borrow_mut().clear();
+    /// Forgets what files say, but for these: what is needed again is read again.
+    pub fn forget(&self, but: &Objects) {
+        self.parsed.borrow_mut().retain(|id, _| but.contains(id));
         self.differences.borrow_mut().clear();
     }
 
