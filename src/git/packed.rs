@@ -237,10 +237,13 @@ impl Files {
         let part = offset / WINDOW as u64;
         let window = &mut self.windows[(part % WINDOWS as u64) as usize];
         if window.bytes.is_empty() || (window.pack, window.part) != (pack, part) {
-            (window.pack, window.part) = (pack, part);
             window.bytes.clear();
             let from = part * WINDOW as u64;
-            self.packs[pack].read(from, WINDOW + OVERLAP, &mut window.bytes)?;
+            let read = self.packs[pack].read(from, WINDOW + OVERLAP, &mut window.bytes);
+            if read.is_none() {
+                window.bytes.clear();
+            }
+            (window.pack, window.part) = (pack, part);
         }
         window.bytes.get((offset % WINDOW as u64) as usize..)
     }
@@ -249,6 +252,9 @@ impl Files {
 impl Pack {
     fn open(index: PackIndex, path: &Path) -> Option<Self> {
         let path = path.with_extension("pack");
+        if !fs::metadata(&path).ok()?.is_file() {
+            return None;
+        }
         let mut file = File::open(&path).ok()?;
         let mut head = [0; 8];
         file.read_exact(&mut head).ok()?;
