@@ -39,6 +39,8 @@ const WINDOWS: usize = 16;
 pub(super) struct Packs {
     files: Files,
     inflate: Decompress,
+    /// What was inflated last, and more: it is not made anew for each object.
+    inflated: Vec<u8>,
     young: HashMap<Place, Object, Keyed>,
     old: HashMap<Place, Object, Keyed>,
     young_bytes: usize,
@@ -106,6 +108,7 @@ impl Packs {
         Self {
             files: Files { packs, windows: (0..WINDOWS).map(|_| Window::default()).collect() },
             inflate: Decompress::new(true),
+            inflated: Vec::new(),
             young: HashMap::default(),
             old: HashMap::default(),
             young_bytes: 0,
@@ -139,7 +142,7 @@ impl Packs {
                     if held > HELD || changes.len() == DEEPEST {
                         return None;
                     }
-                    changes.push((at, inflated));
+                    changes.push((at, inflated.to_vec()));
                     at = base;
                 }
             }
@@ -151,12 +154,15 @@ impl Packs {
         Some((kind, bytes))
     }
 
-    fn inflated(&mut self, pack: usize, header: &Header) -> Option<Vec<u8>> {
-        let Self { files, inflate, .. } = self;
-        let mut out = vec![0; header.size];
+    fn inflated(&mut self, pack: usize, header: &Header) -> Option<&[u8]> {
+        let Self { files, inflate, inflated, .. } = self;
+        if inflated.len() < header.size {
+            inflated.resize(header.size, 0);
+        }
+        let out = &mut inflated[..header.size];
         let mut whole = |bytes: &[u8]| {
             inflate.reset(true);
-            let ended = inflate.decompress(bytes, &mut out, FlushDecompress::Finish);
+            let ended = inflate.decompress(bytes, out, FlushDecompress::Finish);
             matches!(ended, Ok(Status::StreamEnd)) && inflate.total_out() == header.size as u64
         };
         if whole(files.window(pack, header.start)?) {

@@ -116,8 +116,11 @@ pub fn fold(
             order += 1;
         }
     }
+    let Fold { told, renames, copies, mut folded, .. } = fold;
+    // What is put together now is the most that is in memory.
     versions.forget(&Objects::default());
-    let (told, renames, mut folded) = (fold.told, fold.renames, fold.folded);
+    drop((copies, newest));
+    drop(changed);
     versions.note(took);
     let live = commits.last().map(|r| versions.listing(r.tree)).unwrap_or_default();
     let mut kept = renames.clone();
