@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 use divan::{Bencher, black_box};
 use goalgit::format::{Change, SkillEdit, edit_skill, parse_skill};
+use goalgit::index::Keep;
 use goalgit::model::{CommitId, Level, Point, Scale, SkillId, Thresholds};
 use goalgit::render::page::{HistoryHead, history_page};
 use goalgit::render::{TextOptions, to_text};
@@ -120,7 +121,7 @@ mod stats {
         });
     }
 
-    /// Others in each round: what was computed before is remembered.
+    /// Other series in each round.
     fn seeds(many: usize) -> impl FnMut() -> std::ops::Range<usize> {
         let mut first = 0;
         move || {
@@ -148,7 +149,7 @@ mod stats {
         let (scale, thresholds) = (Scale::default(), Thresholds::default());
         bencher.bench_local(|| {
             let trends = skills.iter().filter_map(|points| trend(points, &scale, &thresholds));
-            trends.map(|trend| trend.expected_falls(0.05)).sum::<f64>()
+            trends.map(|trend| trend.expected_falls()).sum::<f64>()
         });
     }
 
@@ -181,8 +182,10 @@ mod history {
     #[divan::bench]
     fn walk_and_observe(bencher: Bencher<'_, '_>) {
         let Some(workspace) = made() else { return };
+        let workspace = workspace.keeping(Keep::Never);
         bencher.bench_local(|| {
-            workspace.history(&workspace.versions()).map_or(0, |h| h.timeline.skills.len())
+            let history = workspace.history(&workspace.versions());
+            history.map_or(0, |h| h.timeline.skills.keys().count())
         });
     }
 

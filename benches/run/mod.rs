@@ -32,6 +32,11 @@ impl Place {
         ran(self.command(&self.program).args(args))
     }
 
+    /// Runs goalgit, which looks at no index and writes none.
+    pub fn without_index(&self, args: &[&str]) -> Outcome<Ran> {
+        ran(self.command(&self.program).args(args).env("GOALGIT_INDEX", "never"))
+    }
+
     /// Runs git.
     pub fn git(&self, args: &[&str]) -> Outcome<Ran> {
         ran(self.command(Path::new("git")).args(args))

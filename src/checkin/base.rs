@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::format::MAX_BYTES;
-use crate::git::{Content, EntryKind, FileState};
+use crate::git::{Content, EntryKind, FileState, blob_of};
 use crate::model::{Level, Practice, Scale, SkillId, Snapshot, Timeline};
 use crate::timeline::Version;
 use crate::workspace::{Broken, WorkTree, Workspace, WorkspaceError, kind_of};
@@ -93,6 +93,13 @@ impl Base {
                 }
             }
             for (id, listed) in versions.listing(tree).iter() {
+                // A file that is as HEAD has it was read already.
+                let there = work.skills.get(id).filter(|_| listed.kind == EntryKind::File);
+                if let Some(skill) = there.filter(|s| blob_of(s.text.as_bytes()) == listed.id) {
+                    let (text, snapshot) = (skill.text.clone(), skill.snapshot.clone());
+                    head.insert(id.clone(), HeadSkill { text, snapshot });
+                    continue;
+                }
                 let Version::Read(snapshot) = &*versions.read(*listed) else { continue };
                 if listed.kind != EntryKind::File {
                     continue;

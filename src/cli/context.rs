@@ -239,6 +239,11 @@ impl Context {
     }
 
     fn write_out(&self, text: &str) -> Result<(), Failure> {
+        // Without an escape there is no colour to take out.
+        if !text.contains('\u{1b}') {
+            let mut out = io::stdout().lock();
+            return quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+        }
         let mut out = AutoStream::new(io::stdout().lock(), self.choice());
         quiet_when_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
@@ -456,7 +461,7 @@ impl Context {
     }
 
     /// When an index is kept: as `GOALGIT_INDEX` says, else where it pays.
-    fn index(&self) -> Keep {
+    pub fn index(&self) -> Keep {
         match self.env("GOALGIT_INDEX") {
             Some("never") => Keep::Never,
             Some("always") => Keep::Always,

@@ -37,7 +37,7 @@ use clap::{CommandFactory, FromArgMatches};
 pub use args::Cli;
 pub use context::{Context, Surroundings};
 pub use error::{Exit, Failure};
-pub use help::{Ends, Example, GROUPS, Group, Words, all as words};
+pub use help::{Ends, Example, GROUPS, Group, VARIABLES, Words, all as words};
 
 use crate::render::safe;
 

@@ -6,7 +6,7 @@ use std::thread;
 
 use super::Repo;
 use super::packed::{Object, Packs};
-use super::read::oid;
+use super::read::{id, oid};
 use crate::model::ObjectId;
 
 /// So few are read where they are asked for: a second thread would not have started yet.
@@ -24,6 +24,12 @@ pub enum Content {
     TooBig(u64),
     /// It is not in the repository.
     Missing,
+}
+
+/// The object that these bytes are as a file.
+pub fn blob_of(bytes: &[u8]) -> ObjectId {
+    // Of bytes in memory no step can fail.
+    git2::Oid::hash_object(git2::ObjectType::Blob, bytes).map_or(ObjectId([0; 20]), id)
 }
 
 impl Repo {

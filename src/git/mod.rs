@@ -49,7 +49,7 @@ mod write;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-pub use blobs::Content;
+pub use blobs::{Content, blob_of};
 pub use environment::Environment;
 pub use error::GitError;
 pub use health::{Around, Examined, libgit2_version, people};

@@ -229,9 +229,9 @@ fn text_of(id: &str, skill: &Skill) -> String {
     }
     match skill.target {
         0 => {}
-        3 => {
-            text += "\n[[closed]]\nlevel = 2\nby = 2024-01-01\non = 2023-12-30\noutcome = \"met\"\n"
-        }
+        3 => text.push_str(
+            "\n[[closed]]\nlevel = 2\nby = 2024-01-01\non = 2023-12-30\noutcome = \"met\"\n",
+        ),
         n => text += &format!("\n[target]\nlevel = {}\nby = 2026-01-0{n}\nfrom = 1\n", 2 + n),
     }
     if skill.words > 0 {

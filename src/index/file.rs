@@ -51,6 +51,8 @@ pub struct Head {
     pub tip: Revision,
     /// How many commits it knows.
     pub commits: usize,
+    /// The latest author time of them, in seconds since 1970.
+    pub latest: i64,
     /// See [`Folded::walked`].
     pub walked: Renames,
     /// See [`Folded::renames`].
@@ -150,6 +152,7 @@ pub fn made(prefix: &str, folded: &Folded, parts: [Vec<u8>; 4]) -> Option<Vec<u8
     let head = Head {
         tip: folded.revisions.last()?.clone(),
         commits: folded.revisions.len(),
+        latest: folded.revisions.iter().map(|r| r.author_time).max().unwrap_or(i64::MAX),
         walked: folded.walked.clone(),
         renames: folded.renames.clone(),
         ends: folded.ends,
@@ -180,6 +183,7 @@ fn write_head(head: &Head, prefix: &str) -> Vec<u8> {
     out.text(prefix);
     write_revision(&mut out, &head.tip);
     out.number(head.commits);
+    out.signed(head.latest);
     for renames in [&head.walked, &head.renames] {
         let (next, reused) = renames.parts();
         out.list(next.iter(), |out, (old, new)| {
@@ -218,6 +222,7 @@ fn read_head(bytes: &[u8], prefix: &str) -> Option<Head> {
     let head = Head {
         tip: read_revision(f)?,
         commits: f.number()?,
+        latest: f.signed()?,
         walked: renames(f)?,
         renames: renames(f)?,
         ends: f.option(|f| Some((f.level()?, f.level()?)))?,

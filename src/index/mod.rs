@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use bytes::In;
 use file::{IndexFile, Part};
-pub use store::{Keep, Store};
+pub use store::{Keep, Known, Store};
 use values::{read_definition, read_record, read_revision, read_settings};
 
 use crate::git::{GitError, Repo};
@@ -95,7 +95,9 @@ impl Index {
             renames: &head.renames,
             ends: head.ends,
             references: &head.references,
+            latest: head.latest,
             record: &record,
+            revisions: &|| self.revisions(),
         };
         let folded = fold(versions, commits, false, Some(&earlier)).filter(|f| !f.cut)?;
         if store.pays(head.commits, folded.revisions.len()) {

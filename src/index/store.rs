@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::bytes::Out;
-use super::file::made;
+use super::file::{IndexFile, made};
 use super::values::{write_definition, write_revision, write_settings};
 use crate::git::Repo;
+use crate::model::CommitId;
 use crate::timeline::Folded;
 
 /// Below so many commits reading all of them takes no longer than a glance.
@@ -22,6 +23,15 @@ pub enum Keep {
     Always,
     /// Never, and none is looked at.
     Never,
+}
+
+/// What the last index is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// The last commit that it knows.
+    pub tip: CommitId,
+    /// How many commits it knows.
+    pub commits: usize,
 }
 
 /// The indexes of one tracker in one work tree.
@@ -57,6 +67,13 @@ impl Store {
     /// The last index, and the one before.
     pub fn paths(&self) -> [PathBuf; 2] {
         [self.folder.join(&self.name), self.folder.join(format!("{}.before", self.name))]
+    }
+
+    /// What the last index is of. `None`: none is looked at, or there is none that can be read.
+    pub fn known(&self) -> Option<Known> {
+        let [last, _] = self.paths();
+        let file = self.is_used().then(|| IndexFile::open(&last, &self.prefix)).flatten()?;
+        Some(Known { tip: file.head.tip.id, commits: file.head.commits })
     }
 
     /// Whether to write an index, where one of `known` commits was gone on from by `new` ones.

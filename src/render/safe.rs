@@ -5,18 +5,38 @@ use std::fmt::Write;
 /// The text with everything made visible that could move the cursor, change colours, turn the
 /// reading direction, or hide. Line breaks and tabs stay.
 pub fn safe(text: &str) -> String {
+    replaced(text, |out, c| {
+        let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+    })
+}
+
+/// The text with something else in place of each character that hides or steers.
+fn replaced(text: &str, instead: impl Fn(&mut String, char)) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    for c in text.chars() {
-        if hides(c, before) {
-            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
-        } else {
-            out.push(c);
-        }
+    let mut rest = text;
+    loop {
+        // Most of a text is of characters that can do nothing.
+        let plain = |byte: &u8| matches!(byte, b'\n' | b'\t' | b' '..=b'~');
+        let end = rest.as_bytes().iter().position(|b| !plain(b)).unwrap_or(rest.len());
+        let (harmless, after) = rest.split_at(end);
+        out.push_str(harmless);
+        before = harmless.chars().next_back().unwrap_or(before);
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { return out };
+        rest = chars.as_str();
         // A selector that hides makes no emoji of what it stands behind.
-        before = if hides(c, before) { ' ' } else { c };
+        before = match hides(c, before) {
+            true => {
+                instead(&mut out, c);
+                ' '
+            }
+            false => {
+                out.push(c);
+                c
+            }
+        };
     }
-    out
 }
 
 /// The safe text on one line.
@@ -28,19 +48,11 @@ pub fn one_line(text: &str) -> String {
 /// JSON with everything that [`safe`] makes visible written as an escape: the same values, but
 /// nothing in it steers a terminal or hides.
 pub fn escape_hidden(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    let mut before = ' ';
-    for c in json.chars() {
-        if hides(c, before) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(c);
+    replaced(json, |out, c| {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(out, "\\u{unit:04x}");
         }
-        before = if hides(c, before) { ' ' } else { c };
-    }
-    out
+    })
 }
 
 fn hides(c: char, before: char) -> bool {

@@ -1,10 +1,7 @@
 //! The exact distribution of Mann-Kendall's S when order carries no information, given the ties.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
-
-use super::mann_kendall::tie_groups;
+use super::mann_kendall::{tie_groups, untied_pairs};
+use super::product::Product;
 
 /// How S is distributed over all distinct orders of the same values, each equally likely.
 ///
@@ -17,8 +14,7 @@ use super::mann_kendall::tie_groups;
 /// every S from -U to U in steps of 2 can occur. n = 0, n = 1 and a constant series: S is always 0.
 /// n = 2, untied: S is -1 or 1, each with 1/2.
 ///
-/// Building it takes O(n^3) steps, so the last ones are remembered: one series is looked at under
-/// several questions, and on one scale many series have the same ties. Probabilities under 1e-307 lose digits and then become 0: 1/n!
+/// Building it takes O(n^3) steps. Probabilities under 1e-307 lose digits and then become 0: 1/n!
 /// is the first, from n = 171.
 ///
 /// Kendall (1975), Rank Correlation Methods, 4th ed.; Valz, McLeod and Thompson (1995), Ann. Stat.
@@ -26,31 +22,9 @@ use super::mann_kendall::tie_groups;
 #[derive(Debug, Clone, PartialEq)]
 pub struct NullDistribution {
     /// By number of inversions, 0 to U.
-    by_inversions: Rc<[f64]>,
-}
-
-/// So many probabilities are remembered at most: 8 MiB.
-const REMEMBERED: usize = 1 << 20;
-
-/// Distributions by their tie groups.
-#[derive(Default)]
-struct Memory {
-    known: HashMap<Vec<usize>, Rc<[f64]>>,
-    held: usize,
-}
-
-thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::default();
-}
-
-impl Memory {
-    fn keep(&mut self, groups: Vec<usize>, made: &Rc<[f64]>) {
-        if self.held + made.len() > REMEMBERED {
-            *self = Self::default();
-        }
-        self.held += made.len();
-        self.known.insert(groups, Rc::clone(made));
-    }
+    by_inversions: Vec<f64>,
+    /// The sums of these from 0 on: of so many inversions or fewer.
+    up_to: Vec<f64>,
 }
 
 /// A p-value this far above a size still counts as within it: equality must not hang on rounding.
@@ -60,16 +34,21 @@ impl NullDistribution {
     /// The distribution of S over all distinct orders of `values`.
     #[must_use]
     pub fn given_ties_of(values: &[i32]) -> Self {
-        // The order of the groups does not matter. The largest first has the least to compute.
-        let mut groups = tie_groups(values);
-        groups.sort_unstable_by(|a, b| b.cmp(a));
-        let known = MEMORY.with_borrow(|memory| memory.known.get(&groups).cloned());
-        let by_inversions = known.unwrap_or_else(|| {
-            let made: Rc<[f64]> = distribution(&groups).into();
-            MEMORY.with_borrow_mut(|memory| memory.keep(groups, &made));
-            made
+        let groups = tie_groups(values);
+        let mut product = Product::one(untied_pairs(&groups) as usize);
+        let mut placed = 0;
+        for group in groups {
+            for i in 1..=group {
+                product.multiply_by_factor(placed, i);
+            }
+            placed += group;
+        }
+        let by_inversions = product.whole();
+        let sums = by_inversions.iter().scan(0.0, |sum, p| {
+            *sum += p;
+            Some(*sum)
         });
-        Self { by_inversions }
+        Self { up_to: sums.collect(), by_inversions }
     }
 
     /// U, the largest S: the number of untied pairs.
@@ -110,62 +89,21 @@ impl NullDistribution {
     /// does fire when nothing changes. 0 when not even the clearest order reaches it.
     #[must_use]
     pub fn attained_size(&self, alpha: f64) -> f64 {
-        let ascending = (0..=self.max_s()).rev().step_by(2).scan(0.0, |tail, s| {
-            *tail += self.probability(s);
-            Some(if s == 0 { 1.0 } else { (2.0 * *tail).min(1.0) })
-        });
+        // Up to half of the inversions S is 0 or more, and p rises with them.
+        let half = self.up_to.len().div_ceil(2);
+        let p = |inversions: usize, up_to: f64| {
+            let s_is_zero = 2 * inversions + 1 == self.up_to.len();
+            if s_is_zero { 1.0 } else { (2.0 * up_to).min(1.0) }
+        };
+        let ascending = self.up_to.iter().take(half).enumerate().map(|(v, &up_to)| p(v, up_to));
         ascending.take_while(|&p| p <= alpha + ROUNDING).last().unwrap_or(0.0)
     }
 
     /// The probability of `inversions` or fewer; by symmetry, of as few pairs in the right order.
     fn at_most(&self, inversions: i64) -> f64 {
-        let terms = usize::try_from(inversions + 1).unwrap_or(0);
-        let sum: f64 = self.by_inversions.iter().take(terms).sum();
+        let last = self.up_to.len() - 1;
+        let sum = usize::try_from(inversions).map_or(0.0, |v| self.up_to[v.min(last)]);
         sum.clamp(0.0, 1.0)
-    }
-}
-
-fn distribution(groups: &[usize]) -> Vec<f64> {
-    let mut by_inversions = vec![1.0];
-    let mut placed = 0;
-    for group in groups {
-        // The first one is alone: its values have one order.
-        for i in 1..=*group * usize::from(placed > 0) {
-            multiply_by_factor(&mut by_inversions, placed, i);
-        }
-        placed += group;
-    }
-    by_inversions
-}
-
-/// Multiplies by the i-th factor of the q-binomial [m+g choose g], which shuffles a group of g equal
-/// values into m smaller ones: (1 - q^(m+i)) / (1 - q^i), times i / (m+i) to stay a probability.
-///
-/// After every factor the result is a symmetric polynomial, so the lower half is computed and
-/// mirrored. There the coefficients only rise, and the subtraction takes little from much: the tail
-/// keeps its relative precision.
-fn multiply_by_factor(probabilities: &mut Vec<f64>, m: usize, i: usize) {
-    let degree = probabilities.len() - 1 + m;
-    let half = degree / 2;
-    probabilities.resize(degree + 1, 0.0);
-    let scale = i as f64 / (m + i) as f64;
-    // From above, in blocks that do not reach what they are made of: a processor takes several
-    // at once.
-    let mut end = half + 1;
-    while end > m + i {
-        let start = (end - m - i).max(m + i);
-        let (below, block) = probabilities.split_at_mut(start);
-        for (to, less) in block[..end - start].iter_mut().zip(&below[start - m - i..]) {
-            *to = (*to - less) * scale;
-        }
-        end = start;
-    }
-    probabilities[..end].iter_mut().for_each(|p| *p *= scale);
-    for k in i..=half {
-        probabilities[k] += probabilities[k - i];
-    }
-    for k in 0..=half {
-        probabilities[degree - k] = probabilities[k];
     }
 }
 
@@ -281,29 +219,12 @@ mod tests {
                 variance += null.probability(s) * (s * s) as f64;
             }
             assert!((sum - 1.0).abs() < 1e-12, "{sum}");
-            let off = variance / variance_of_s(&values) - 1.0;
+            let off = variance / variance_of_s(&tie_groups(&values)) - 1.0;
             assert!(off.abs() < 1e-12, "{off}");
         }
         let clearest = NullDistribution::given_ties_of(&untied(100)).two_sided(4950);
         let one_in_100_factorial = (1..=100).fold(1.0, |p, i| p / f64::from(i));
         assert!((clearest / (2.0 * one_in_100_factorial) - 1.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn what_is_remembered_is_what_is_computed_and_never_too_much() {
-        for n in 4..=150 {
-            let values: Vec<i32> = (0..n).map(|i| i * i % (n - 2)).collect();
-            let first = NullDistribution::given_ties_of(&values);
-            assert_eq!(first, NullDistribution::given_ties_of(&values));
-            let mut groups = tie_groups(&values);
-            groups.sort_unstable_by(|a, b| b.cmp(a));
-            assert_eq!(*first.by_inversions, distribution(&groups));
-            let (held, sum) = MEMORY.with_borrow(|memory| {
-                (memory.held, memory.known.values().map(|made| made.len()).sum::<usize>())
-            });
-            assert_eq!(held, sum);
-            assert!(held <= REMEMBERED, "{held}");
-        }
     }
 
     proptest! {

@@ -14,7 +14,7 @@
 //! | question | answered by |
 //! |---|---|
 //! | do later values tend to be higher or lower? | [`mann_kendall()`] |
-//! | how often would chance alone do that? | [`p_values()`], [`attained_size()`], [`NullDistribution`] |
+//! | how often would chance alone do that? | [`p_values()`], [`attained_size()`], both from one [`Null`] |
 //! | how fast? | [`ols()`], [`theil_sen()`] |
 //! | how far from first to last? | [`shift()`] |
 //! | did everything move the same way at once? | [`sign_test()`] |
@@ -25,15 +25,17 @@ mod exact;
 mod mann_kendall;
 mod ols;
 mod p_values;
+mod product;
 mod shift;
 mod sign;
+mod slopes;
 mod theil_sen;
 
 pub use entropy::{effective_number, shannon_entropy};
 pub use exact::NullDistribution;
 pub use mann_kendall::{MannKendall, mann_kendall};
 pub use ols::{Interval, Ols, ols, per_30_days, per_year};
-pub use p_values::{EXACT_LIMIT, Method, PValues, attained_size, p_values};
+pub use p_values::{EXACT_LIMIT, Method, Null, PValues, attained_size, p_values};
 pub use shift::shift;
 pub use sign::sign_test;
 pub use theil_sen::{TheilSen, theil_sen};

@@ -1,7 +1,9 @@
 //! The p-values of a Mann-Kendall trend: exact while that is cheap, normal beyond.
 
 use super::exact::{NullDistribution, ROUNDING};
-use super::mann_kendall::{normal_upper_tail, s_statistic, untied_pairs, variance_of_s};
+use super::mann_kendall::{
+    normal_upper_tail, s_statistic, tie_groups, untied_pairs, variance_of_s,
+};
 
 /// Up to this many values p is exact; above, the normal approximation. The exact distribution costs
 /// O(n^3), and its smallest probability, 1/n!, leaves the range of f64 at n = 171.
@@ -40,24 +42,7 @@ pub struct PValues {
 /// all are 1. n = 2: two-sided 1. n = 3: two-sided 1/3 at best.
 #[must_use]
 pub fn p_values(values: &[i32]) -> PValues {
-    let s = s_statistic(values);
-    if values.len() <= EXACT_LIMIT {
-        let null = NullDistribution::given_ties_of(values);
-        PValues {
-            two_sided: null.two_sided(s),
-            decrease: null.decrease(s),
-            increase: null.increase(s),
-            method: Method::Exact,
-        }
-    } else {
-        let var_s = variance_of_s(values);
-        PValues {
-            two_sided: normal_two_sided(s, var_s),
-            decrease: normal_at_least(-s, var_s),
-            increase: normal_at_least(s, var_s),
-            method: Method::Normal,
-        }
-    }
+    Null::given_ties_of(values).p_values(s_statistic(values))
 }
 
 /// The largest attainable two-sided p-value within `alpha`, given n and the ties: how often a test
@@ -66,13 +51,78 @@ pub fn p_values(values: &[i32]) -> PValues {
 /// By the same method as [`p_values`]. An alpha missed by 1e-12 counts as reached.
 #[must_use]
 pub fn attained_size(values: &[i32], alpha: f64) -> f64 {
-    if values.len() <= EXACT_LIMIT {
-        return NullDistribution::given_ties_of(values).attained_size(alpha);
+    Null::given_ties_of(values).attained_size(alpha)
+}
+
+/// How S is distributed when nothing changes, for whoever asks more than once about one series:
+/// what [`p_values`] and [`attained_size`] say is read off it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Null {
+    /// Exactly, for n <= [`EXACT_LIMIT`].
+    Exact(NullDistribution),
+    /// As normal with mean 0.
+    Normal {
+        /// The variance, given the ties.
+        var_s: f64,
+        /// The number of untied pairs: the largest S.
+        max_s: i64,
+    },
+}
+
+impl Null {
+    /// The distribution of S over all distinct orders of `values`.
+    #[must_use]
+    pub fn given_ties_of(values: &[i32]) -> Self {
+        if values.len() <= EXACT_LIMIT {
+            return Self::Exact(NullDistribution::given_ties_of(values));
+        }
+        let ties = tie_groups(values);
+        Self::Normal { var_s: variance_of_s(&ties), max_s: untied_pairs(&ties) as i64 }
     }
-    let var_s = variance_of_s(values);
-    let attainable = (0..=untied_pairs(values) as i64).rev().step_by(2);
-    let ascending = attainable.map(|s| normal_two_sided(s, var_s));
-    ascending.take_while(|&p| p <= alpha + ROUNDING).last().unwrap_or(0.0)
+
+    /// The p-values of an S.
+    #[must_use]
+    pub fn p_values(&self, s: i64) -> PValues {
+        match self {
+            Self::Exact(null) => PValues {
+                two_sided: null.two_sided(s),
+                decrease: null.decrease(s),
+                increase: null.increase(s),
+                method: Method::Exact,
+            },
+            Self::Normal { var_s, .. } => PValues {
+                two_sided: normal_two_sided(s, *var_s),
+                decrease: normal_at_least(-s, *var_s),
+                increase: normal_at_least(s, *var_s),
+                method: Method::Normal,
+            },
+        }
+    }
+
+    /// See [`attained_size`].
+    #[must_use]
+    pub fn attained_size(&self, alpha: f64) -> f64 {
+        match self {
+            Self::Exact(null) => null.attained_size(alpha),
+            Self::Normal { var_s, max_s } => normal_attained_size(*var_s, *max_s, alpha),
+        }
+    }
+}
+
+/// Over S = `max_s`, `max_s` - 2 and so on down to 0 or 1, along which p only rises: by halving.
+fn normal_attained_size(var_s: f64, max_s: i64, alpha: f64) -> f64 {
+    let p = |fewer: i64| normal_two_sided(max_s - 2 * fewer, var_s);
+    // Up to, without, `within` p is within alpha; from `beyond` on it is not.
+    let (mut within, mut beyond) = (0, max_s / 2 + 1);
+    while within < beyond {
+        let middle = i64::midpoint(within, beyond);
+        if p(middle) <= alpha + ROUNDING {
+            within = middle + 1;
+        } else {
+            beyond = middle;
+        }
+    }
+    if within > 0 { p(within - 1) } else { 0.0 }
 }
 
 fn normal_two_sided(s: i64, var_s: f64) -> f64 {
@@ -124,7 +174,8 @@ mod tests {
     #[test]
     fn the_two_methods_meet_at_the_limit() {
         let values: Vec<i32> = (0..EXACT_LIMIT as i32).map(|i| i * 7 % 10 - i / 60).collect();
-        let (exact, s, var_s) = (p_values(&values), s_statistic(&values), variance_of_s(&values));
+        let (exact, s, var_s) =
+            (p_values(&values), s_statistic(&values), variance_of_s(&tie_groups(&values)));
         assert_eq!(exact.method, Method::Exact);
         assert!((exact.two_sided - normal_two_sided(s, var_s)).abs() < 1e-3);
         assert!((exact.decrease - normal_at_least(-s, var_s)).abs() < 1e-3);
@@ -133,6 +184,21 @@ mod tests {
         assert_eq!(p_values(&longer).two_sided, mann_kendall(&longer).p_normal);
         let size = attained_size(&longer, 0.05);
         assert!(size <= 0.05 + ROUNDING && size > 0.0495, "{size}");
+    }
+
+    #[test]
+    fn the_normal_size_is_that_of_a_walk_through_all_s() {
+        for (n, levels) in [(151, 2), (160, 9), (400, 5), (600, 21)] {
+            let values: Vec<i32> = (0..n).map(|i| i * 7 % levels).collect();
+            let ties = tie_groups(&values);
+            let (var_s, max_s) = (variance_of_s(&ties), untied_pairs(&ties) as i64);
+            for alpha in [0.0, 1e-9, 0.05, 0.2, 1.0 / 3.0, 0.99, 1.0] {
+                let attainable = (0..=max_s).rev().step_by(2);
+                let ascending = attainable.map(|s| normal_two_sided(s, var_s));
+                let walked = ascending.take_while(|&p| p <= alpha + ROUNDING).last();
+                assert_eq!(attained_size(&values, alpha), walked.unwrap_or(0.0), "{n} {alpha}");
+            }
+        }
     }
 
     proptest! {

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::changed::Changed;
 use super::definitions::{Definition, definitions};
+use super::descent::descendants;
 use super::observe::observe;
 use super::parents::Walk;
 use super::record::{Found, Record, Told};
@@ -67,9 +68,13 @@ pub struct Earlier<'a> {
     pub ends: Option<Ends>,
     /// See [`Folded::references`].
     pub references: &'a [String],
+    /// The latest author time of the commits, in seconds since 1970.
+    pub latest: i64,
     /// All that is known of a skill; nothing for one that is not known. `None`: it cannot be
     /// read.
     pub record: &'a dyn Fn(&SkillId) -> Option<Record>,
+    /// All commits, parents before children. `None`: they cannot be read.
+    pub revisions: &'a dyn Fn() -> Option<Vec<Revision>>,
 }
 
 /// Folds commits, parents before children. `None`: it cannot go on from what was known.
@@ -243,28 +248,48 @@ impl Fold<'_, '_> {
             let observed = observe(revision, Arc::clone(&author), listed.id, snapshot, &parents);
             let Some(observation) = observed else { continue };
             let copy = (id.clone(), listed.id, author, revision.author_time);
-            let first = self.copies.get(&copy).copied();
-            if first.is_none() && self.said_before(&copy)? {
-                return None;
-            }
-            let of_skill = self.told.entry(id.clone()).or_default();
-            let descends = |commit, ancestor| self.walk.descends(commit, ancestor);
-            if !first.is_some_and(|first| is_copy(first, &observation, &of_skill.found, descends)) {
+            let copied = match self.copies.get(&copy) {
+                Some(first) => {
+                    let descends = |commit, ancestor| self.walk.descends(commit, ancestor);
+                    is_copy(*first, &observation, &of_skill.found, descends)
+                }
+                None => self.is_copy_of_known(&copy, &observation)?,
+            };
+            if !copied {
                 self.copies.insert(copy, revision.id);
                 let author_time = revision.author_time;
+                let of_skill = self.told.entry(id.clone()).or_default();
                 of_skill.found.push(Found { observation, order, author_time, id: id.clone() });
             }
         }
         Some(())
     }
 
-    /// Whether an earlier commit said the same. `None`: what it said cannot be read.
-    fn said_before(&self, copy: &Copied) -> Option<bool> {
+    /// The same as [`is_copy`], of what was known before: all that is new descends from it.
+    /// `None`: what was known cannot be read.
+    fn is_copy_of_known(&self, copy: &Copied, again: &Observation) -> Option<bool> {
         let Some(earlier) = self.earlier else { return Some(false) };
         let (id, version, author, time) = copy;
+        if *time > earlier.latest {
+            return Some(false);
+        }
         let newest = earlier.renames.newest(id);
         let record = (earlier.record)(&newest)?;
-        Some(record.said(&newest, id, *version, author, *time))
+        let Some(first) = record.said(&newest, id, *version, author, *time) else {
+            return Some(false);
+        };
+        let new = self.told.get(id).into_iter().flat_map(|told| &told.found);
+        let mut new = new.map(|f| &f.observation).filter(|o| o.date == again.date);
+        if new.any(|o| self.walk.descends(again.commit, o.commit)) {
+            return Some(false);
+        }
+        let same_day = record.timeline.observations.iter().filter(|o| o.date == again.date);
+        let others: HashSet<CommitId> =
+            same_day.map(|o| o.commit).filter(|commit| *commit != first).collect();
+        if others.is_empty() {
+            return Some(true);
+        }
+        Some(descendants(&(earlier.revisions)()?, first, &others).is_empty())
     }
 }
 

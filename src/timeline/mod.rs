@@ -6,6 +6,7 @@
 mod changed;
 mod changes;
 mod definitions;
+mod descent;
 mod fold;
 mod history;
 mod observe;

@@ -61,7 +61,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// Whether it holds an observation of this version, author and author time, made under `id`.
+    /// The last commit that made an observation of this version, author and author time under
+    /// `id`.
     pub fn said(
         &self,
         newest: &SkillId,
@@ -69,14 +70,14 @@ impl Record {
         version: ObjectId,
         author: &str,
         author_time: i64,
-    ) -> bool {
-        let all = self.timeline.observations.iter().zip(&self.sources);
+    ) -> Option<CommitId> {
+        let all = self.timeline.observations.iter().zip(&self.sources).rev();
         let mut of_then = all.filter(|(_, source)| source.author_time == author_time);
-        of_then.any(|(o, source)| {
-            o.version == version
-                && &*o.author == author
-                && source.id.as_ref().unwrap_or(newest) == id
-        })
+        let same = of_then.find(|(o, source)| {
+            let under = source.id.as_ref().unwrap_or(newest);
+            o.version == version && &*o.author == author && under == id
+        });
+        same.map(|(o, _)| o.commit)
     }
 
     /// Adds what commits newly say of it. All of them descend from those that are known.

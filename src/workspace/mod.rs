@@ -161,8 +161,12 @@ impl Workspace {
         versions: &Versions<'_>,
         tip: Option<CommitId>,
     ) -> Result<History, WorkspaceError> {
-        let store = Store::new(&self.repo, &self.prefix, self.keep);
-        Ok(index::history(&self.repo, versions, tip, &store)?)
+        Ok(index::history(&self.repo, versions, tip, &self.index())?)
+    }
+
+    /// Where the indexes of its history are.
+    pub fn index(&self) -> Store {
+        Store::new(&self.repo, &self.prefix, self.keep)
     }
 
     /// The same tracker with another rule of when an index is kept.

@@ -71,7 +71,7 @@ fn flags_speak_of_the_one_skill_named() {
             "Month",
         ])
         .ok()
-        .prints("sql edited");
+        .prints("sql 3\n");
     let now = &sandbox.observations("sql")[1];
     assert_eq!((&now["enjoyment"], &now["practice"]), (&5.into(), &"regular".into()));
     assert_eq!(now["note"], "A\nB");

@@ -61,6 +61,8 @@ fn a_sound_tracker_is_well_in_every_line() {
     has(&run, "locks", Some(true), "none", "");
     has(&run, "objects", Some(true), "packed beyond 6700", "");
     has(&run, "cache", Some(true), "holds nothing", "");
+    has(&run, "index", Some(true), "none yet: history is read from the commits", "");
+    assert_eq!(json["index"], Value::Null);
     has(&run, "drivers", None, "(optional): this clone does not know", "goalgit doctor --fix");
     assert!(lines(&run, "committer").is_empty() && lines(&run, "conflicts").is_empty());
     let text = sandbox.goalgit(&["doctor"]).ok();
@@ -352,6 +354,38 @@ fn objects_and_what_packs_them() {
     sandbox.goalgit(&["checkin", "sql=4"]).ok();
     has(&doctor(&sandbox, 0), "objects", Some(true), "4 loose", "");
     has(&doctor(&sandbox, 0), "objects", Some(true), "the next check-in packs them", "");
+}
+
+#[test]
+fn the_index_says_how_far_it_goes() {
+    let mut sandbox = sound();
+    sandbox.goalgit(&["checkin", "sql=4"]).ok();
+    sandbox.set("GOALGIT_INDEX", "always");
+    sandbox.goalgit(&["history"]).ok();
+    let commits = sandbox.git(&["rev-list", "--count", "HEAD"]);
+    let tip = sandbox.git(&["rev-parse", "HEAD"]);
+    let (commits, tip) = (commits.trim(), tip.trim());
+    let run = doctor(&sandbox, 0);
+    let said = format!("knows {commits} commits up to {}, which is HEAD", &tip[..7]);
+    has(&run, "index", Some(true), &said, "");
+    let known = serde_json::json!({
+        "commits": commits.parse::<usize>().unwrap(), "tip": tip, "is_head": true
+    });
+    assert_eq!(run.json()["index"], known);
+    sandbox.goalgit(&["doctor"]).ok().prints("index").prints(&said);
+    sandbox.goalgit(&["doctor", "--format", "markdown"]).ok().prints("| ok | index |");
+    // What comes after is known after the next answer, and no sooner.
+    sandbox.git(&["commit", "-q", "--allow-empty", "-m", "more"]);
+    let run = doctor(&sandbox, 0);
+    has(&run, "index", Some(true), "not HEAD: what it lacks is read from the commits", "");
+    assert_eq!(run.json()["index"]["is_head"], false);
+    sandbox.goalgit(&["history"]).ok();
+    assert_eq!(doctor(&sandbox, 0).json()["index"]["is_head"], true);
+    sandbox.set("GOALGIT_INDEX", "never");
+    has(&doctor(&sandbox, 0), "index", Some(true), "not used (GOALGIT_INDEX)", "");
+    sandbox.set("GOALGIT_INDEX", "");
+    sandbox.write(".git/goalgit/timeline", "no index at all");
+    has(&doctor(&sandbox, 0), "index", Some(true), "none yet", "");
 }
 
 #[test]

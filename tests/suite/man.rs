@@ -47,6 +47,9 @@ fn every_command_has_its_page() {
         }
     }
     let checkin = sandbox.read("man1/goalgit-checkin.1");
+    assert!(!checkin.contains("\\-\\-no\\-pager"), "{checkin}");
+    let whole = sandbox.read("man1/goalgit.1");
+    assert!(whole.contains("\\-\\-no\\-pager\\fR\nPrint straight to the terminal"), "{whole}");
     for said in ["goalgit checkin public\\-speaking=3.5", "\\-\\-dry\\-run", "GOALGIT_DIR"] {
         assert!(checkin.contains(said), "{said}\n{checkin}");
     }

@@ -142,11 +142,15 @@ fn notice() -> String {
     let libgit2 = linked.iter().find(|one| one.name == "libgit2-sys").unwrap();
     let copying = fs::read_to_string(libgit2.folder.join("libgit2/COPYING")).unwrap();
     let bundled = libgit2.version.split('+').nth(1).unwrap();
+    let allocator = linked.iter().find(|one| one.name == "libmimalloc-sys").unwrap();
+    // Its build script takes this one where the feature v2 is not asked for.
+    let mimalloc = fs::read_to_string(allocator.folder.join("c_src/mimalloc/v3/LICENSE")).unwrap();
     let rule = "=".repeat(78);
     let mut text = HEAD.replace("LIBGIT2", bundled);
     for (licence, entries) in groups {
         text.push_str(&format!("\n{rule}\n\n{}\n{licence}\n", entries.concat()));
     }
+    text.push_str(&format!("\n{rule}\n\nmimalloc: its file LICENSE\n\n{}\n", mimalloc.trim_end()));
     let copying: Vec<&str> = copying.lines().map(str::trim_end).collect();
     text.push_str(&format!(
         "\n{rule}\n\nlibgit2 {bundled}: its file COPYING\n\n{}\n",
@@ -169,6 +173,8 @@ at your option. The program holds the work of others; their notices follow.
   this file. Whoever wants to use goalgit with another libgit2 builds it from goalgit's sources.
 - zlib is compiled in where the system has none, and in static builds: Copyright (C) 1995-2026
   Jean-loup Gailly and Mark Adler, under the zlib licence (its text stands in COPYING below).
+- mimalloc 3 is compiled in from the sources that come with libmimalloc-sys, unchanged: Copyright (c)
+  2018-2025 Microsoft Corporation, Daan Leijen, MIT License. Its file LICENSE stands before COPYING.
 - The Rust standard library: Copyright (c) The Rust Project contributors, MIT or Apache License 2.0.
 - Static builds for Linux hold musl: Copyright (c) 2005-2020 Rich Felker and others, MIT License.
 - The crates below, as linked on x86-64 Linux. Where a crate has several licences to choose from, it

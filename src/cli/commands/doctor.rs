@@ -8,16 +8,17 @@ use super::super::error::{Exit, Failure};
 use super::doctor_fix::fix;
 use crate::format::FORMAT;
 use crate::git::{Around, Examined, GitError, Repo, SearchPath, libgit2_version, people};
+use crate::index::Known;
 use crate::model::Severity;
 use crate::render::doctor::in_words;
 use crate::render::json::doctor_json;
 use crate::render::page::doctor_page;
 use crate::render::{Paths, to_markdown, to_text};
 use crate::report::doctor::{
-    DoctorInput, FilesChecked, Machine, Refusal, TrackerFound, Verdict, doctor,
+    DoctorInput, FilesChecked, IndexFound, Machine, Refusal, TrackerFound, Verdict, doctor,
 };
 use crate::validate::{Checked, check_folder};
-use crate::workspace::{Broken, TRACKER_FILE};
+use crate::workspace::{Broken, TRACKER_FILE, Workspace};
 
 /// Looks, and prints the page whatever is found; the exit code says whether a check-in would
 /// be refused.
@@ -32,7 +33,8 @@ pub fn run(context: &Context, args: &args::Doctor) -> Result<Exit, Failure> {
     let text = match format {
         Format::Json => {
             let version = input.machine.goalgit;
-            doctor_json(&words, version, fixed.as_deref(), today, &context.warnings())
+            let fixed = fixed.as_deref();
+            doctor_json(&words, version, fixed, input.index, today, &context.warnings())
         }
         Format::Markdown => to_markdown(&doctor_page(&words)),
         _ => to_text(&doctor_page(&words), context.text_options()),
@@ -62,6 +64,7 @@ fn look(context: &Context) -> Result<DoctorInput, Failure> {
         let files = files.map(|files| in_repo(&repo, &folder, files)).unwrap_or_default();
         repo.examine(&Around { path: &path, environment, clock, files: &files })
     });
+    let index = Workspace::open(&folder).ok().map(|found| index(&found.keeping(context.index())));
     let rebases = Repo::discover(&folder).ok().and_then(|repo| rebases(&repo));
     // Where there is no tracker either, `init` makes the repository.
     let nowhere = found.is_err() && matches!(examined, Err(GitError::NotARepository(_)));
@@ -78,10 +81,23 @@ fn look(context: &Context) -> Result<DoctorInput, Failure> {
         variables: environment.elsewhere(),
         refused: refused.map(refusal),
         rebases,
+        index,
         repository,
         files: checked.map(|checked| checked.map(counts).map_err(refusal)),
         tracker: tracker.map_err(refusal),
     })
+}
+
+fn index(workspace: &Workspace) -> IndexFound {
+    let store = workspace.index();
+    match store.known() {
+        _ if !store.is_used() => IndexFound::Off,
+        None => IndexFound::Nothing,
+        Some(Known { tip, commits }) => {
+            let head = workspace.repo().head().ok().and_then(|head| head.tip);
+            IndexFound::Knows { commits, tip, is_head: head == Some(tip) }
+        }
+    }
 }
 
 /// The setting by which `git pull` rebases the branch: its own says more than the common one.

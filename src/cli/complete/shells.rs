@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use clap_complete::engine::CompletionCandidate;
 
-use super::super::man::parted;
 use crate::render::one_line;
 
 /// The mark on a candidate that more may follow without a blank.
@@ -31,7 +30,7 @@ impl Offer {
         let marked = found.get_tag().is_some_and(|tag| tag.to_string() == MORE);
         let more = marked || value.ends_with(['=', '/']);
         let about = found.get_help().map(|help| one_line(&help.to_string())).unwrap_or_default();
-        Some(Self { value: value.to_owned(), about: short(parted(&about).0), more })
+        Some(Self { value: value.to_owned(), about: short(&about), more })
     }
 }
 

@@ -12,6 +12,8 @@ use super::dates::{When, dates};
 use super::known::{Source, Which};
 use super::rated::{Candidate, Said, levels, practices, rated};
 use super::shells::MORE;
+use crate::cli::help::GROUPS;
+use crate::cli::topics::TOPICS;
 use crate::model::{RoleKind, Scale};
 use crate::render::json::SCHEMAS;
 use crate::template;
@@ -33,6 +35,8 @@ enum Takes {
     Date(When),
     Template,
     Schema,
+    /// A command of the program, or a topic of the help.
+    Helped,
     Folder,
     /// Words of one's own.
     Free,
@@ -41,8 +45,8 @@ enum Takes {
 /// `None`: the argument's type says it, as for files and for words of a list.
 fn takes(command: &str, argument: &str) -> Option<Takes> {
     use Takes::{
-        Date, Enjoyment, Folder, Free, Group, Level, Practice, Profile, Rated, Rater, Schema,
-        Skill, Skills, Template,
+        Date, Enjoyment, Folder, Free, Group, Helped, Level, Practice, Profile, Rated, Rater,
+        Schema, Skill, Skills, Template,
     };
     Some(match (command, argument) {
         ("", "directory") | ("init" | "demo" | "man", "dir") => Folder,
@@ -67,6 +71,7 @@ fn takes(command: &str, argument: &str) -> Option<Takes> {
         (_, "on") => Date(When::Day),
         (_, "since" | "until" | "at") | ("diff", "from" | "to") => Date(When::Past),
         ("schema", "name") => Schema,
+        ("help", "words") => Helped,
         ("add", "name" | "id" | "about")
         | ("checkin" | "rate", "note")
         | ("checkin" | "import", "message")
@@ -144,6 +149,7 @@ fn values(takes: Takes, typed: &str, source: &Source) -> Vec<Candidate> {
             fitting(all.map(|(name, about)| ((*name).to_owned(), (*about).to_owned())), typed)
         }
         Takes::Schema => fitting(SCHEMAS.iter().map(|(name, _)| bare((*name).to_owned())), typed),
+        Takes::Helped => fitting(helped(), typed),
         Takes::Folder | Takes::Free => Vec::new(),
     }
 }
@@ -151,6 +157,14 @@ fn values(takes: Takes, typed: &str, source: &Source) -> Vec<Candidate> {
 fn skills(typed: &str, which: Which, source: &Source) -> Vec<Candidate> {
     let of = source.skills(which).into_iter();
     fitting(of.map(|(id, skill)| (id.to_string(), skill.name)), typed)
+}
+
+/// Topics, and the first words of commands: those behind them are few, and in their help.
+fn helped() -> impl Iterator<Item = (String, String)> {
+    let topics = TOPICS.iter().map(|topic| (topic.name, topic.about));
+    let commands = GROUPS.iter().flat_map(|group| group.commands.iter().copied());
+    let commands = commands.filter(|(name, _)| TOPICS.iter().all(|topic| topic.name != *name));
+    commands.chain(topics).map(|(name, about)| (name.to_owned(), about.to_owned()))
 }
 
 fn bare(value: String) -> (String, String) {

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::{Words, all, groups};
+use super::{Words, find, groups};
 
 /// How the help of the whole program is laid out.
 const ROOT: &str = "\
@@ -53,7 +53,7 @@ fn dressed(command: Command, above: &str) -> Command {
         .help_template(COMMAND)
         .mut_subcommands(|sub| dressed(sub, &path))
         .defer(own_options_only);
-    let Some(words) = all().find(|words| words.command == path) else { return command };
+    let Some(words) = find(&path) else { return command };
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     let command = match words.examples.first() {
         Some(first) => command.before_help(format!("Example: {}", first.line)),

@@ -1,5 +1,7 @@
 //! The commands in their groups: on one screen for `-h`, a line each for `--help`.
 
+use super::VARIABLES;
+
 /// Some commands that belong together.
 #[derive(Debug, Clone, Copy)]
 pub struct Group {
@@ -111,20 +113,16 @@ pub(super) fn long(abouts: &[(String, String)]) -> String {
         }
         out.push('\n');
     }
+    out.push_str("Topics (goalgit help TOPIC): format, dates, drift, levels, exit-codes\n\n");
+    out.push_str("Environment:\n");
+    for (name, what) in VARIABLES {
+        out.push_str(&format!("  {name:<17}{what}\n"));
+    }
     out + REST
 }
 
 /// What holds for the whole program.
-const REST: &str = "\
-Topics (goalgit help TOPIC): format, dates, drift, levels, exit-codes
-
-Environment:
-  GOALGIT_DIR      the tracker's folder, where -C names none
-  GOALGIT_TODAY    the day that counts as today: 2026-11-22
-  GOALGIT_PAGER    what long answers are shown with; else PAGER, else less
-  NO_COLOR         no colour; CLICOLOR_FORCE=1: colour in a pipe too
-  GIT_AUTHOR_DATE  and what else git knows: names, addresses, dates, signing
-
+const REST: &str = "
 Without a command: goalgit status. The tracker is looked for from -C, from
 GOALGIT_DIR, from this folder upwards; last, it is the one that
 goalgit init --default remembered.

@@ -14,9 +14,11 @@ mod plumbing;
 mod proof;
 mod roles;
 mod skills;
+mod standing;
 
 pub use dress::dress;
 pub use groups::{GROUPS, Group};
+pub use standing::{FILES, VARIABLES};
 
 use super::error::Exit;
 
@@ -84,6 +86,11 @@ pub fn all() -> impl Iterator<Item = &'static Words> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// The words of a command, named as it is typed behind `goalgit`.
+pub fn find(command: &str) -> Option<&'static Words> {
+    all().find(|words| words.command == command)
 }
 
 /// How the things are typed that many commands take.

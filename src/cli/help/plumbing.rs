@@ -33,7 +33,10 @@ const COMPLETIONS: Words = Words {
         "For bash, into a file that it reads",
         "goalgit completions bash > goalgit.bash",
     )],
-    why: "The script that lets your shell complete commands and options.",
+    why: "\
+With it your shell completes commands, options, skills, levels, roles, groups and days, with what \
+each of them is, from the files of the tracker that the command would use. Nothing is written. Where \
+each shell looks for it: docs/install.md.",
     typed: &[],
     writes: NOTHING,
     exits: &[Exit::Done, Exit::Usage],
@@ -43,7 +46,7 @@ const COMPLETIONS: Words = Words {
 const MAN: Words = Words {
     command: "man",
     examples: &[example("All pages, where man looks for yours", "goalgit man man1")],
-    why: "Manual pages, one a command. Without a folder the first is printed.",
+    why: "They say what --help says. Without a folder the first of them is printed.",
     typed: &[],
     writes: "The pages, in the folder that you name.",
     exits: &[Exit::Done, Exit::Failed],
@@ -57,7 +60,9 @@ const SCHEMA: Words = Words {
         example("What a skill's file may say, for an editor", "goalgit schema skill-file"),
         example("The names of all", "goalgit schema"),
     ],
-    why: "The JSON Schema of an answer, or of a kind of file. Fields are only ever added.",
+    why: "\
+What each field means, which words may stand in it, and whether it may be null. Fields are only \
+ever added.",
     typed: &[],
     writes: NOTHING,
     exits: &[Exit::Done, Exit::Usage],

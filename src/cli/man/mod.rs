@@ -1,8 +1,7 @@
-//! The manual pages, made from the command line's own definition: the same words as the help.
+//! The manual pages, made from the command line's own definition and the words of the help.
 //!
 //! Nothing in them changes from one build to the next: no date, no name of a machine.
 
-mod examples;
 mod sections;
 
 use clap::{Command, CommandFactory};
@@ -10,6 +9,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::Cli;
+use super::help;
 
 /// A page of section 1.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Page {
 
 /// A page for the whole, one for each command and its commands, and one for `git goalgit`.
 pub fn pages() -> Vec<Page> {
-    let mut command = Cli::command().disable_help_subcommand(true);
+    let mut command = Cli::command();
     command.build();
     let mut pages = Vec::new();
     gather(&command, &mut Vec::new(), &mut pages);
@@ -33,18 +33,18 @@ pub fn pages() -> Vec<Page> {
 fn gather(command: &Command, above: &mut Vec<String>, pages: &mut Vec<Page>) {
     above.push(command.get_name().to_owned());
     pages.push(page(command, above));
-    for inner in command.get_subcommands() {
+    for inner in sections::inner(command) {
         gather(inner, above, pages);
     }
     above.pop();
 }
 
-/// `words`: the command with those above it, `goalgit goal set`.
-fn page(command: &Command, words: &[String]) -> Page {
-    let name = words.join("-");
-    let mut roff = title(&name);
+/// `path`: the command with those above it, `goalgit goal set`.
+fn page(command: &Command, path: &[String]) -> Page {
+    let name = path.join("-");
+    let words = help::find(&path[1..].join(" "));
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    let (about, example) = parted(&about);
+    let mut roff = title(&name);
     roff.control("SH", ["NAME"]).text([roman(format!("{name} - {about}"))]);
     roff.control("SH", ["SYNOPSIS"]);
     let usage = command.clone().render_usage().to_string();
@@ -55,38 +55,29 @@ fn page(command: &Command, words: &[String]) -> Page {
         }
         roff.text([bold(line)]);
     }
-    roff.control("SH", ["DESCRIPTION"]);
-    let long = command.get_long_about().map(ToString::to_string);
-    let long = long.filter(|_| words.len() == 1).unwrap_or_else(|| format!("{about}."));
-    for (n, paragraph) in long.split("\n\n").enumerate() {
-        if n > 0 {
-            roff.control("PP", []);
-        }
-        roff.text([roman(paragraph.replace('\n', " "))]);
-    }
-    let mut text = roff.render();
-    let man = Man::new(command.clone());
+    let whole = command.get_long_about().map(ToString::to_string).unwrap_or_default();
+    sections::description(&mut roff, words.map_or(whole.as_str(), |words| words.why), words);
+    sections::commands(&mut roff, command, path);
     let mut options = Vec::new();
-    let mut commands = Vec::new();
     // Into memory nothing fails.
-    let _ = man.render_options_section(&mut options);
-    if command.get_subcommands().next().is_some() {
-        commands = sections::commands(command, words).into_bytes();
-    }
-    for part in [&commands, &options] {
-        text.push_str(&String::from_utf8_lossy(part));
-    }
-    text.push_str(&sections::examples(&examples::of(words, example)));
-    text.push_str(&sections::standing(words.len() == 1));
-    Page { name, text: once(&text) }
+    let _ =
+        Man::new(told_once(command.clone(), path.len() == 1)).render_options_section(&mut options);
+    let mut rest = Roff::new();
+    sections::everywhere(&mut rest, words);
+    sections::typed(&mut rest, words);
+    sections::examples(&mut rest, words);
+    sections::standing(&mut rest, words);
+    let text = [roff.render(), String::from_utf8_lossy(&options).into_owned(), rest.render()];
+    Page { name, text: once(&text.concat()) }
 }
 
-/// What a command is, and the example that its line in the help may end in.
-pub fn parted(about: &str) -> (&str, Option<&str>) {
-    match about.find(": goalgit ") {
-        Some(at) => (&about[..at], about[at + 2..].split(", then ").next()),
-        None => (about, None),
-    }
+/// The options that every command has stand in the page of the whole; what the help leaves out
+/// for want of room stands here.
+fn told_once(command: Command, whole: bool) -> Command {
+    command.mut_args(|arg| match arg.is_global_set() && !whole {
+        true => arg.hide(true),
+        false => arg.hide_short_help(false).hide_long_help(false),
+    })
 }
 
 fn title(name: &str) -> Roff {
@@ -128,53 +119,6 @@ fn git_goalgit() -> Page {
         "Options of git itself stand before the name: git -C ~/skills goalgit status. With \
          --git-dir or --work-tree nothing is written.",
     )]);
-    roff.control("SH", ["SEE ALSO"]).text([
-        bold("goalgit"),
-        roman("(1), "),
-        bold("git"),
-        roman("(1)"),
-    ]);
+    sections::see_also(&mut roff, &["goalgit(1)".to_owned(), "git(1)".to_owned()]);
     Page { name, text: once(&roff.render()) }
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::Parser;
-
-    use super::*;
-
-    #[test]
-    fn every_example_can_be_typed() {
-        let mut command = Cli::command().disable_help_subcommand(true);
-        command.build();
-        let mut open = vec![(command.clone(), vec!["goalgit".to_owned()])];
-        let mut seen = 0;
-        while let Some((command, words)) = open.pop() {
-            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            for line in examples::of(&words, parted(&about).1) {
-                let typed = unquoted(&line);
-                let typed = typed.iter().take_while(|word| *word != ">" && *word != "|");
-                let read = Cli::try_parse_from(typed);
-                assert!(read.is_ok(), "{line}: {}", read.unwrap_err());
-                seen += 1;
-            }
-            for inner in command.get_subcommands() {
-                let words = [&words[..], &[inner.get_name().to_owned()]].concat();
-                open.push((inner.clone(), words));
-            }
-        }
-        assert!(seen > 50, "{seen}");
-    }
-
-    /// Words between blanks and double quotes, as the examples have them.
-    fn unquoted(line: &str) -> Vec<String> {
-        let mut words = Vec::new();
-        for (n, part) in line.split('"').enumerate() {
-            match n % 2 {
-                0 => words.extend(part.split_whitespace().map(String::from)),
-                _ => words.push(part.to_owned()),
-            }
-        }
-        words
-    }
 }

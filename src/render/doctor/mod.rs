@@ -57,6 +57,7 @@ fn topic(topic: Topic) -> &'static str {
         Topic::Locks => "locks",
         Topic::Objects => "objects",
         Topic::Cache => "cache",
+        Topic::Index => "index",
         Topic::Drivers => "drivers",
         Topic::Pull => "pull",
     }

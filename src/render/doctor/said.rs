@@ -5,7 +5,7 @@ use super::super::sentences::count;
 use crate::model::health::{
     Drivers, Hooks, Kept, Lock, Objects, Person, Place, Setting, Signing, Source,
 };
-use crate::report::doctor::{FilesChecked, FoundBy, What};
+use crate::report::doctor::{FilesChecked, FoundBy, IndexFound, What};
 
 /// The sentence.
 pub(super) fn said(what: &What<'_>, paths: &Paths) -> String {
@@ -51,6 +51,7 @@ pub(super) fn said(what: &What<'_>, paths: &Paths) -> String {
         What::Lock(lock) => self::lock(lock, paths),
         What::Objects(objects) => self::objects(objects),
         What::Kept(kept) => self::kept(kept, paths),
+        What::Index(found) => index(*found),
         What::Drivers(drivers) => self::drivers(drivers),
         What::Rebases(setting) => format!(
             "git pull rebases here ({setting}): what it passes over of two ratings of one skill \
@@ -208,6 +209,23 @@ fn kept(kept: &Kept, paths: &Paths) -> String {
     let draft = names.iter().any(|name| name == "draft.json");
     let draft = if draft { "; words that were not saved wait there" } else { "" };
     format!("{} {holds}{draft}{busy}", paths.shown(&kept.folder))
+}
+
+/// It is derived and disposable, so there is never anything to mend.
+fn index(found: IndexFound) -> String {
+    match found {
+        IndexFound::Off => "not used (GOALGIT_INDEX): history is read from the commits".to_owned(),
+        IndexFound::Nothing => {
+            "none yet: history is read from the commits, and kept where that saves time".to_owned()
+        }
+        IndexFound::Knows { commits, tip, is_head } => {
+            let known = format!("knows {} up to {}", count(commits, "commit"), tip.short());
+            match is_head {
+                true => format!("{known}, which is HEAD"),
+                false => format!("{known}, not HEAD: what it lacks is read from the commits"),
+            }
+        }
+    }
 }
 
 fn drivers(drivers: &Drivers) -> String {

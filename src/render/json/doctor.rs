@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::answer;
 use crate::render::doctor::Worded;
+use crate::report::doctor::IndexFound;
 
 /// What the tracker stands on, and what is wrong with it.
 #[derive(Serialize)]
@@ -15,8 +16,21 @@ pub(super) struct Body<'a> {
     /// What `--fix` did; not there without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     fixed: Option<&'a [String]>,
+    /// The index of history; null where there is none, or none is looked at.
+    index: Option<IndexView>,
     /// The lines of the page.
     lines: Vec<LineView<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct IndexView {
+    /// How many commits it knows.
+    commits: usize,
+    /// The last of them.
+    tip: String,
+    /// Whether that is HEAD.
+    is_head: bool,
 }
 
 #[derive(Serialize)]
@@ -38,11 +52,22 @@ pub fn doctor_json(
     lines: &[Worded],
     version: &str,
     fixed: Option<&[String]>,
+    index: Option<IndexFound>,
     today: NaiveDate,
     warnings: &[String],
 ) -> String {
     let lines = lines.iter().map(view).collect();
-    answer("doctor", today, warnings, Body { version, fixed, lines })
+    let index = index.and_then(known);
+    answer("doctor", today, warnings, Body { version, fixed, index, lines })
+}
+
+fn known(index: IndexFound) -> Option<IndexView> {
+    match index {
+        IndexFound::Off | IndexFound::Nothing => None,
+        IndexFound::Knows { commits, tip, is_head } => {
+            Some(IndexView { commits, tip: tip.to_string(), is_head })
+        }
+    }
 }
 
 fn view(line: &Worded) -> LineView<'_> {

@@ -231,7 +231,7 @@ fn trend(trend: &Trend) -> TrendView {
     TrendView {
         label: Word::of(&trend.recent.label),
         left_out: trend.left_out,
-        all_time: figures(&trend.all_time),
+        all_time: figures(&trend.all_time()),
         recent: figures(&trend.recent),
     }
 }

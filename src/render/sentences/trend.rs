@@ -6,7 +6,7 @@ use crate::report::{Figures, Label, Reason, Trend};
 
 /// A skill's trend in one or two honest sentences. `levels` are all levels, oldest first.
 pub fn trend_sentence(trend: &Trend, levels: &[Level]) -> String {
-    let all = &trend.all_time;
+    let all = &trend.all_time();
     let recent = &trend.recent;
     let levels = &levels[levels.len().saturating_sub(all.n)..];
     let mut text = first_sentence(all, recent, trend.recent_of, levels);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::model::CommitId;
 use crate::model::health::{Health, Person};
 
 /// How the tracker was found.
@@ -50,6 +51,24 @@ pub struct FilesChecked {
     pub warnings: usize,
 }
 
+/// The index of history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IndexFound {
+    /// None is looked at: the environment says so.
+    Off,
+    /// There is none, or none that can be used.
+    Nothing,
+    /// It knows this.
+    Knows {
+        /// How many commits.
+        commits: usize,
+        /// The last of them.
+        tip: CommitId,
+        /// That is HEAD.
+        is_head: bool,
+    },
+}
+
 /// Versions and the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Machine {
@@ -74,6 +93,8 @@ pub struct DoctorInput {
     pub files: Option<Result<FilesChecked, Refusal>>,
     /// The repository, or why it cannot be opened; `None` where neither it nor a tracker is there.
     pub repository: Option<Result<Health, Refusal>>,
+    /// The index of the tracker's history; `None` without a tracker or a repository.
+    pub index: Option<IndexFound>,
     /// What stands in the way of a commit, as every command that writes would say.
     pub refused: Option<Refusal>,
     /// Author and committer.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::facts::{FilesChecked, Machine, Refusal, TrackerFound};
+use super::facts::{FilesChecked, IndexFound, Machine, Refusal, TrackerFound};
 use crate::model::health::{
     Attribute, Drivers, Hooks, Kept, Lock, Objects, Person, Place, Signing,
 };
@@ -28,6 +28,7 @@ pub enum Topic {
     Locks,
     Objects,
     Cache,
+    Index,
     Drivers,
     Pull,
 }
@@ -69,6 +70,7 @@ pub enum What<'a> {
     Lock(&'a Lock),
     Objects(&'a Objects),
     Kept(&'a Kept),
+    Index(IndexFound),
     Drivers(&'a Drivers),
     Rebases(&'a str),
 }

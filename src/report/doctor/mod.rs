@@ -3,7 +3,7 @@
 mod facts;
 mod line;
 
-pub use facts::{DoctorInput, FilesChecked, FoundBy, Machine, Refusal, TrackerFound};
+pub use facts::{DoctorInput, FilesChecked, FoundBy, IndexFound, Machine, Refusal, TrackerFound};
 pub use line::{Fix, Line, Topic, Verdict, What};
 
 use crate::model::health::{
@@ -62,6 +62,7 @@ pub fn doctor(input: &DoctorInput) -> Vec<Line<'_>> {
         lines.extend(locks(&health.locks));
         lines.push(objects(&health.objects));
         lines.push(kept(&health.kept));
+        lines.extend(input.index.map(|found| line(Topic::Index, Verdict::Ok, What::Index(found))));
         lines.push(drivers(&health.drivers, input.tracker.is_ok()));
         lines.extend(input.rebases.as_deref().map(pull));
     }

@@ -103,15 +103,14 @@ pub fn drift(input: &DriftInput<'_>) -> Drift {
     findings.sort_by(|a, b| {
         (old(a), a.rule, a.since, &a.skill).cmp(&(old(b), b.rule, b.since, &b.skill))
     });
-    let testable = seen.iter().filter_map(|s| s.trend.as_ref()).filter(|t| t.thinned.n >= 4);
-    let alpha = input.tracker.drift.alpha_slipping;
+    let testable = seen.iter().filter_map(|s| s.trend.as_ref()).filter(|t| t.tests() > 0);
     Drift {
         flagged: findings.iter().filter(|f| f.rule.is_fall()).count(),
         tested: testable.clone().count(),
-        tests: testable.clone().map(|t| t.tests().count()).sum(),
+        tests: testable.clone().map(|t| t.tests()).sum(),
         expected_by_chance: testable
-            .filter(|t| t.thinned.label != Label::Flat)
-            .map(|t| t.expected_falls(alpha))
+            .filter(|t| t.whole() != Label::Flat)
+            .map(|t| t.expected_falls())
             .fold(0.0, |sum, one| sum + one),
         absent_since: around.absent_since(),
         reach: input.timeline.reach(),

@@ -1,7 +1,5 @@
 //! What the rules look at: each skill's series computed once, and what stands around them.
 
-use std::collections::BTreeMap;
-
 use chrono::{Days, NaiveDate};
 
 use super::DriftInput;
@@ -190,16 +188,5 @@ impl<'a> Around<'a> {
     pub fn entry(entry: &Evidence) -> Proof {
         let shown = Shown::Evidence(entry.what.clone(), entry.skills.clone());
         Proof { date: entry.date, commit: None, skill: None, shown }
-    }
-
-    /// Each skill's point of each day, with the one before it.
-    pub fn steps(seen: &'a [Seen<'a>]) -> BTreeMap<NaiveDate, Vec<(&'a Seen<'a>, Point, Point)>> {
-        let mut days: BTreeMap<NaiveDate, Vec<(&Seen<'_>, Point, Point)>> = BTreeMap::new();
-        for skill in seen {
-            for pair in skill.points.windows(2) {
-                days.entry(pair[1].date).or_default().push((skill, pair[0], pair[1]));
-            }
-        }
-        days
     }
 }

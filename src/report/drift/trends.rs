@@ -13,8 +13,8 @@ pub fn falling(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
         Label::Declining => Rule::Declining,
         _ => Rule::Slipping,
     };
-    let facts = facts(trend, span, figures, &around.tracker.scale);
-    let proofs = Around::index(points_of(trend, span), Shown::Level);
+    let facts = facts(trend, span, &figures, &around.tracker.scale);
+    let proofs = Around::index(trend.points(span), Shown::Level);
     Some(skill.finding(rule, figures.window, figures.n, facts, proofs))
 }
 
@@ -22,25 +22,18 @@ pub fn falling(skill: &Seen<'_>, around: &Around<'_>) -> Option<Finding> {
 pub fn enjoyment_falling(skill: &Seen<'_>) -> Option<Finding> {
     let trend = skill.enjoyment_trend.as_ref()?;
     let (span, figures) = trend.fall()?;
-    let facts = facts(trend, span, figures, &Scale::enjoyment());
-    let proofs = Around::index(points_of(trend, span), Shown::Enjoyment);
+    let facts = facts(trend, span, &figures, &Scale::enjoyment());
+    let proofs = Around::index(trend.points(span), Shown::Enjoyment);
     Some(skill.finding(Rule::EnjoymentFalling, figures.window, figures.n, facts, proofs))
 }
 
 fn facts(trend: &Trend, span: Span, figures: &Figures, scale: &Scale) -> Facts {
     let all = match span {
         Span::Recent => trend.recent_of,
-        Span::All => trend.all_time.n,
+        Span::All => trend.n(),
     };
     let recent = (trend.recent.n, trend.recent.label);
     Facts::Fall { span, figures: Box::new(figures.clone()), gate: gate(scale), all, recent }
-}
-
-fn points_of(trend: &Trend, span: Span) -> &[crate::model::Point] {
-    match span {
-        Span::All => &trend.points,
-        Span::Recent => &trend.points[trend.points.len() - trend.recent.n..],
-    }
 }
 
 /// The smallest shift that counts: an eighth of the scale's range.

@@ -1,9 +1,13 @@
 //! `yardstick`: many skills that move one way at once, or words and scales that changed, speak
 //! of how it was measured rather than of what.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::finding::{Facts, Finding, Proof, Rule, Shown};
 use super::seen::{Around, Seen};
-use crate::model::{Redefined, Redefinition};
+use crate::model::{Point, Redefined, Redefinition};
 use crate::stats::sign_test;
 
 /// So many skills have to change on one day.
@@ -15,16 +19,14 @@ const ALPHA: f64 = 0.05;
 /// Days on which six or more skills changed, and nearly all of them one way.
 pub fn hard_days(seen: &[Seen<'_>], around: &Around<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (date, steps) in Around::steps(seen) {
-        let changed: Vec<_> = steps
-            .into_iter()
-            .filter(|(_, before, after)| before.level != after.level)
-            .filter(|(_, before, after)| before.yardstick == after.yardstick)
-            .collect();
+    for (date, changed) in changes(seen, around.since) {
+        if changed.len() < SKILLS {
+            continue;
+        }
         let up = changed.iter().filter(|(_, before, after)| after.level > before.level).count();
         let down = changed.len() - up;
         let p = sign_test(up as u32, down as u32);
-        if date < around.since || changed.len() < SKILLS || p > ALPHA + 1e-12 {
+        if p > ALPHA + 1e-12 {
             continue;
         }
         let proofs = changed.iter().map(|(skill, before, after)| Proof {
@@ -45,6 +47,24 @@ pub fn hard_days(seen: &[Seen<'_>], around: &Around<'_>) -> Vec<Finding> {
         });
     }
     found
+}
+
+/// By day, from one on: each skill whose level changed on it, with the points before and after.
+fn changes<'s>(
+    seen: &'s [Seen<'s>],
+    since: NaiveDate,
+) -> BTreeMap<NaiveDate, Vec<(&'s Seen<'s>, &'s Point, &'s Point)>> {
+    let mut days: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for skill in seen {
+        for pair in skill.points.windows(2) {
+            let (before, after) = (&pair[0], &pair[1]);
+            let changed = before.level != after.level && before.yardstick == after.yardstick;
+            if changed && after.date >= since {
+                days.entry(after.date).or_default().push((skill, before, after));
+            }
+        }
+    }
+    days
 }
 
 /// The skill's descriptors changed between two of its points.

@@ -15,7 +15,7 @@ pub use rests::{paused_days, pauses};
 pub use staircase::{GoalLine, Stair, stair};
 pub use story::{Ended, GoalMove, Story, stories};
 
-use super::trend::trend;
+use super::trend::Basis;
 use crate::model::{Level, SkillId, SkillTimeline, Snapshot, Target, Timeline, Tracker};
 
 /// One goal that stands.
@@ -105,13 +105,9 @@ pub fn goal(
     let missing = skill.level.map(|level| target.level.as_f64() - level.as_f64());
     let pace = |days: i64| missing.map(|missing| missing / days as f64 * 30.0);
     let points = told.points();
-    let trend = trend(&points, &tracker.scale, &tracker.drift);
     let projection = skill.level.filter(|_| !reached).map(|level| {
-        let Some(trend) = &trend else { return Projection::TooFew };
-        let recent = &trend.points[trend.points.len() - trend.recent.n..];
-        let comparable: Vec<_> =
-            points.iter().copied().filter(|p| p.yardstick == trend.yardstick()).collect();
-        project(target, level, &comparable, recent, today)
+        let basis = Basis::of(&points, &tracker.drift);
+        project(target, level, &basis.comparable, basis.recent(), today)
     });
     let below_since = GoalLine::of(target).zip(skill.level).and_then(|(line, level)| {
         let of = |day: NaiveDate| match points.iter().rev().find(|p| p.date <= day) {

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::label::{Label, Reason};
-use crate::model::{Level, Point};
+use super::series::Series;
+use crate::model::Level;
 use crate::stats;
 
 /// The numbers behind a label. Units: levels, levels per 30 days. `None` where there are too
@@ -46,39 +47,37 @@ pub struct Figures {
     pub ends: (Level, Level),
 }
 
-/// The figures of points, one a day, by date. `None`: no point.
-pub fn figures(points: &[Point], (label, reason): (Label, Option<Reason>)) -> Option<Figures> {
-    let (first, last) = (points.first()?, points.last()?);
-    let values: Vec<i32> = points.iter().map(|p| p.level.units()).collect();
+/// The figures of a series.
+pub fn figures(series: &Series, (label, reason): (Label, Option<Reason>)) -> Figures {
+    let Series { points, values, ends: (first, last), kendall, p } = series;
     let dated: Vec<(i64, f64)> =
         points.iter().map(|p| ((p.date - first.date).num_days(), p.level.as_f64())).collect();
     let n = points.len();
     let two = n >= 2;
     let units = f64::from(Level::UNITS);
-    let kendall = stats::mann_kendall(&values);
-    let p = two.then(|| stats::p_values(&values));
+    let p = two.then_some(p);
     let ols = stats::ols(&dated);
     let theil_sen = if two { stats::theil_sen(&dated) } else { None };
     let per_30 = |low_high: stats::Interval| {
         (stats::per_30_days(low_high.low), stats::per_30_days(low_high.high))
     };
-    Some(Figures {
+    Figures {
         label,
         reason,
         n,
         s: two.then_some(kendall.s),
-        p_two_sided: p.as_ref().map(|p| p.two_sided),
-        p_decrease: p.as_ref().map(|p| p.decrease),
-        p_increase: p.as_ref().map(|p| p.increase),
-        exact: p.as_ref().is_none_or(|p| p.method == stats::Method::Exact),
+        p_two_sided: p.map(|p| p.two_sided),
+        p_decrease: p.map(|p| p.decrease),
+        p_increase: p.map(|p| p.increase),
+        exact: p.is_none_or(|p| p.method == stats::Method::Exact),
         var_s: two.then_some(kendall.var_s),
         z: two.then_some(kendall.z),
         tau_b: kendall.tau_b,
-        shift: if two { stats::shift(&values).map(|s| s / units) } else { None },
+        shift: if two { stats::shift(values).map(|s| s / units) } else { None },
         slope_per_30d: ols.as_ref().map(|o| stats::per_30_days(o.slope)),
         slope_ci80_per_30d: ols.as_ref().map(|o| per_30(o.ci80)),
         theil_sen_per_30d: theil_sen.map(|t| stats::per_30_days(t.slope)),
         window: (first.date, last.date),
         ends: (first.level, last.level),
-    })
+    }
 }

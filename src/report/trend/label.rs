@@ -1,6 +1,7 @@
 //! What a series of points may be called: a gated exact test, or a confirmed move.
 
-use crate::model::{Level, Point, Scale, Thresholds};
+use super::series::Series;
+use crate::model::{Level, Scale, Thresholds};
 use crate::stats;
 
 /// What the points allow to be said.
@@ -76,9 +77,9 @@ pub enum Reason {
     Confirmed(Level),
 }
 
-/// The label of points, one a day, thinned, by date; and what led to it.
-pub fn label(points: &[Point], scale: &Scale, thresholds: &Thresholds) -> (Label, Option<Reason>) {
-    let values: Vec<i32> = points.iter().map(|p| p.level.units()).collect();
+/// The label of thinned points, and what led to it.
+pub fn label(series: &Series, scale: &Scale, thresholds: &Thresholds) -> (Label, Option<Reason>) {
+    let values = &series.values;
     match values.len() {
         0 | 1 => return (Label::Baseline, None),
         2 => return (Label::TwoPoints, None),
@@ -87,9 +88,8 @@ pub fn label(points: &[Point], scale: &Scale, thresholds: &Thresholds) -> (Label
         _ => {}
     }
     let gate = f64::from(range(scale)) / 8.0;
-    let shift = stats::shift(&values).unwrap_or(0.0);
-    let s = stats::mann_kendall(&values).s;
-    let p = stats::p_values(&values).two_sided;
+    let shift = stats::shift(values).unwrap_or(0.0);
+    let (s, p) = (series.kendall.s, series.p.two_sided);
     // A tie at the threshold must not hang on rounding.
     let within = |alpha: f64| p <= alpha + 1e-12;
     let falls = s < 0 && shift <= -gate + 1e-9;
@@ -99,9 +99,9 @@ pub fn label(points: &[Point], scale: &Scale, thresholds: &Thresholds) -> (Label
         (Label::Declining, test)
     } else if rises && within(thresholds.alpha) {
         (Label::Rising, test)
-    } else if let Some(from) = confirmed_drop(&values, scale) {
+    } else if let Some(from) = confirmed_drop(values, scale) {
         (Label::Declining, Some(Reason::Confirmed(from)))
-    } else if let Some(from) = confirmed_climb(&values, scale) {
+    } else if let Some(from) = confirmed_climb(values, scale) {
         (Label::Rising, Some(Reason::Confirmed(from)))
     } else if falls && within(thresholds.alpha_slipping) {
         (Label::MaybeDeclining, test)

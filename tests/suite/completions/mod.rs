@@ -108,7 +108,14 @@ fn what_an_offer_is_stands_beside_it() {
         ask(&["log", "--since", "last mon"]),
         "last month\t2026-10-01 to 2026-10-31\t \nlast monday\t2026-11-16\t \n"
     );
-    assert_eq!(ask(&["ini"]), "init\tStart a tracker\t \n");
+    assert_eq!(
+        ask(&["ini"]),
+        "init\tStart a tracker: a folder of text files in a git repository\t \n"
+    );
+    assert_eq!(
+        ask(&["help", "l"]),
+        "log\tcheck-ins, newest first\t \nlevels\thow levels are typed; your scale\t \n"
+    );
 }
 
 #[test]

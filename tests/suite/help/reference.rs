@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use clap::{Arg, Command, CommandFactory};
-use goalgit::cli::{Cli, Exit, GROUPS, Words, words};
+use goalgit::cli::{Cli, Exit, GROUPS, VARIABLES, Words, words};
 
 const HEAD: &str = "\
 <!-- Made from the program's own help by tests/suite/help/reference.rs: do not edit. -->
@@ -47,8 +47,8 @@ fn reference() -> String {
     let global: Vec<&Arg> = root.get_arguments().collect();
     table(&mut out, "option", &global);
     out.push_str(REST);
-    for (name, what) in environment(&root) {
-        writeln!(out, "| `{name}` | {} |", cell(&what)).unwrap();
+    for (name, what) in VARIABLES {
+        writeln!(out, "| `{name}` | {} |", cell(what)).unwrap();
     }
     out.push_str("\n## Exit codes\n\n| code | means |\n|---:|---|\n");
     for exit in Exit::ALL {
@@ -115,18 +115,6 @@ fn name(arg: &Arg) -> String {
     let names: Vec<String> = short.into_iter().chain(long).collect();
     let values = if arg.get_action().takes_values() { format!(" {values}") } else { String::new() };
     names.join(", ") + &values
-}
-
-/// The variables as the long help of the program lists them.
-fn environment(root: &Command) -> Vec<(String, String)> {
-    let help = root.get_after_long_help().unwrap().to_string();
-    let (_, list) = help.split_once("Environment:\n").unwrap();
-    let lines = list.lines().take_while(|line| line.starts_with("  "));
-    let pair = |line: &str| {
-        let (name, what) = line.trim().split_once(' ').unwrap();
-        (name.to_owned(), what.trim().to_owned())
-    };
-    lines.map(pair).collect()
 }
 
 fn cell(text: &str) -> String {

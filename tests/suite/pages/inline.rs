@@ -35,6 +35,11 @@ fn taken_apart(span: &str) -> (Vec<&str>, Vec<&str>) {
 #[test]
 fn every_command_in_a_sentence_is_one() {
     let sandbox = Sandbox::new();
+    // Flags that every command has are told once, in the help of the whole.
+    let whole = sandbox.goalgit(&["--help"]).ok().out;
+    let options = whole.lines().filter(|line| line.trim_start().starts_with('-'));
+    let everywhere: String = options.map(|line| format!("{line}\n")).collect();
+    assert!(everywhere.contains("--json"), "{whole}");
     let mut helps: BTreeMap<String, Option<String>> = BTreeMap::new();
     let mut wrong = Vec::new();
     for page in pages() {
@@ -48,7 +53,7 @@ fn every_command_in_a_sentence_is_one() {
                 let run = sandbox.goalgit(&[&command, "--help"]);
                 let goal = ["set", "list", "close"].iter().filter(|_| command == "goal");
                 let more = goal.map(|sub| sandbox.goalgit(&["goal", sub, "--help"]).out);
-                (run.code == 0).then(|| run.out.clone() + &more.collect::<String>())
+                (run.code == 0).then(|| run.out.clone() + &everywhere + &more.collect::<String>())
             });
             match help {
                 None => wrong.push(format!("{page}: {span}: no such command")),
