@@ -87,7 +87,7 @@ impl<'a> Table<'a> {
         span: Range<usize>,
         problems: &'a mut Vec<Problem>,
     ) -> Self {
-        Self { table, path, span, known: Vec::new(), problems }
+        Self { table, path, span, known: Vec::with_capacity(16), problems }
     }
 
     /// The value of a key, which is thereby known.
@@ -244,7 +244,8 @@ pub fn article(value: &DeValue<'_>) -> &'static str {
 fn merge_marker(text: &str) -> Option<Problem> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
+        let sign = matches!(line.as_bytes().first(), Some(b'<' | b'>'));
+        if sign && (line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ")) {
             return Some(Problem {
                 severity: Severity::Error,
                 code: "merge-marker",

@@ -1,6 +1,7 @@
 //! `skills/ID.toml`: one snapshot of one skill.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use toml::de::DeValue;
 
@@ -10,12 +11,14 @@ use crate::model::{
     ClosedTarget, Level, Outcome, Practice, Rating, Scale, Snapshot, State, Target,
 };
 
+/// Of the enjoyment, in every file.
+static FEEL: LazyLock<Scale> = LazyLock::new(Scale::enjoyment);
+
 /// Reads a skill file. With a scale, levels have to stand on it; without one (an old version,
 /// whose scale may have been another) any level is taken.
 pub fn parse_skill(text: &str, scale: Option<&Scale>) -> Checked<Snapshot> {
     read_document(text, |table| {
         let name = table.required_text("name");
-        let feel = Scale::enjoyment();
         let practice = Practice::ALL.map(|p| (p.as_str(), p));
         let snapshot = Snapshot {
             name: name.clone().unwrap_or_default(),
@@ -24,7 +27,7 @@ pub fn parse_skill(text: &str, scale: Option<&Scale>) -> Checked<Snapshot> {
             state: read_state(table),
             formerly: table.ids("formerly"),
             level: table.level("level", scale),
-            enjoyment: table.level("enjoyment", Some(&feel)),
+            enjoyment: table.level("enjoyment", Some(&FEEL)),
             practice: table.word("practice", &practice),
             checked: table.date("checked"),
             note: table.prose("note"),

@@ -13,6 +13,10 @@ use crate::nearest::nearest;
 impl<'a> Table<'a> {
     /// A text; control characters are an error.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.read_text(key).map(str::to_owned)
+    }
+
+    fn read_text(&mut self, key: &'static str) -> Option<&'a str> {
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::String(text) => self.clean(key, text, value.span()),
@@ -25,9 +29,10 @@ impl<'a> Table<'a> {
 
     /// A text of several lines, without a trailing newline; `None` when empty.
     pub fn prose(&mut self, key: &'static str) -> Option<String> {
-        let text = self.text(key)?.replace("\r\n", "\n");
-        let text = text.trim_end();
-        (!text.is_empty()).then(|| text.to_owned())
+        let text = self.read_text(key)?.trim_end();
+        let kept =
+            || if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
+        (!text.is_empty()).then(kept)
     }
 
     /// A text that has to be there and not blank.
@@ -44,10 +49,15 @@ impl<'a> Table<'a> {
         Some(text)
     }
 
-    fn clean(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<String> {
+    fn clean<'t>(&mut self, key: &str, text: &'t str, span: Range<usize>) -> Option<&'t str> {
+        // Most texts hold no byte that a control character could begin with.
+        let plain = |byte: u8| byte >= b' ' && byte != 0x7f && byte != 0xc2;
+        if text.bytes().all(|byte| plain(byte) || matches!(byte, b'\n' | b'\t' | b'\r')) {
+            return Some(text);
+        }
         let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r'));
         match bad {
-            None => Some(text.to_owned()),
+            None => Some(text),
             Some(c) => {
                 let code = u32::from(c);
                 let title =
@@ -89,15 +99,18 @@ impl<'a> Table<'a> {
     /// A level; on `scale` where one is given.
     pub fn level(&mut self, key: &'static str, scale: Option<&Scale>) -> Option<Level> {
         let value = self.get(key)?;
-        let name = self.name(key);
         let level = level_of(value.get_ref());
         let Some(level) = level else {
+            let name = self.name(key);
             let hint = "write a number such as 3 or 3.5";
             let title = format!("`{name}` is {}, not a level", article(value.get_ref()));
             self.error("wrong-type", value.span(), title, hint);
             return None;
         };
-        self.on_scale(&name, level, value.span(), scale)
+        match scale {
+            Some(_) => self.on_scale(&self.name(key), level, value.span(), scale),
+            None => Some(level),
+        }
     }
 
     fn on_scale(
@@ -121,14 +134,16 @@ impl<'a> Table<'a> {
     /// One of a few words.
     pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let value = self.get(key)?;
-        let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let names = || words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
         let DeValue::String(text) = value.get_ref() else {
+            let names = names();
             self.wrong_type(key, value, &format!("one of {}", names.join(", ")));
             return None;
         };
         if let Some((_, found)) = words.iter().find(|(word, _)| word == text) {
             return Some(*found);
         }
+        let names = names();
         let title = format!("`{} = \"{text}\"` is not one of {}", self.name(key), names.join(", "));
         let near = nearest(text, names.iter().copied());
         let hint = near.map(|near| format!("did you mean \"{near}\"?")).unwrap_or_default();
@@ -194,7 +209,9 @@ impl<'a> Table<'a> {
         for item in items.iter() {
             match item.get_ref() {
                 DeValue::String(text) => {
-                    found.extend(self.clean(key, text, item.span()).map(|t| (t, item.span())));
+                    found.extend(
+                        self.clean(key, text, item.span()).map(|t| (t.to_owned(), item.span())),
+                    );
                 }
                 _ => self.wrong_type(key, item, "a text in quotes"),
             }

@@ -1,8 +1,11 @@
 //! Contents of files: one, or many at once.
 
+use std::cell::LazyCell;
+use std::rc::Rc;
 use std::thread;
 
 use super::Repo;
+use super::packed::{Object, Packs};
 use super::read::{id, oid};
 use crate::model::ObjectId;
 
@@ -30,9 +33,32 @@ pub fn blob_of(bytes: &[u8]) -> ObjectId {
 }
 
 impl Repo {
+    /// From here on objects are looked for in the packs first, as it pays where many are read.
+    pub(super) fn open_packs(&self) {
+        let open = || Packs::open(&self.inner.commondir().join("objects"));
+        self.packs.borrow_mut().get_or_insert_with(open);
+    }
+
+    fn packed(&self, id: ObjectId) -> Option<Object> {
+        self.packs.borrow_mut().as_mut()?.read(id)
+    }
+
+    /// An object that is known to be small, such as a commit or a folder.
+    pub(super) fn object(&self, id: ObjectId) -> Result<Object, git2::Error> {
+        if let Some(object) = self.packed(id) {
+            return Ok(object);
+        }
+        let odb = self.inner.odb()?;
+        let object = odb.read(git2::Oid::from_bytes(&id.0)?)?;
+        Ok((object.kind(), Rc::from(object.data())))
+    }
+
     /// A blob's bytes, if there are no more than `limit`: a larger one is known by its header
     /// and costs no memory.
     pub fn blob(&self, blob: ObjectId, limit: u64) -> Content {
+        if let Some(object) = self.packed(blob) {
+            return limited(&object, limit);
+        }
         self.inner.odb().map_or(Content::Missing, |odb| content(&odb, blob, limit))
     }
 
@@ -51,11 +77,16 @@ impl Repo {
             return here(blobs);
         }
         let (first, second) = blobs.split_at(blobs.len() / 2);
-        let path = self.inner.path();
-        let there = || -> Option<Vec<T>> {
-            let repo = git2::Repository::open(path).ok()?;
-            let odb = repo.odb().ok()?;
-            Some(second.iter().map(|blob| make(content(&odb, *blob, limit))).collect())
+        let (path, packs) = (self.inner.path(), self.packs.borrow().as_ref().map(Packs::again));
+        let make = &make;
+        let there = move || -> Option<Vec<T>> {
+            let mut packs = packs.map(|open| open());
+            let repo = LazyCell::new(|| git2::Repository::open(path).ok());
+            let read = |blob: &ObjectId| match packs.as_mut().and_then(|packs| packs.read(*blob)) {
+                Some(object) => Some(make(limited(&object, limit))),
+                None => Some(make(content(&repo.as_ref()?.odb().ok()?, *blob, limit))),
+            };
+            second.iter().map(read).collect()
         };
         thread::scope(|scope| {
             let helper = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, there);
@@ -64,6 +95,14 @@ impl Repo {
             made.extend(rest.unwrap_or_else(|| here(second)));
             made
         })
+    }
+}
+
+fn limited((kind, bytes): &Object, limit: u64) -> Content {
+    match kind {
+        git2::ObjectType::Blob if bytes.len() as u64 > limit => Content::TooBig(bytes.len() as u64),
+        git2::ObjectType::Blob => Content::Bytes(bytes.to_vec()),
+        _ => Content::Missing,
     }
 }
 

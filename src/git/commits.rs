@@ -3,11 +3,9 @@
 //! Only what is plain: a cut or grafted history, a missing or a strange commit is left to
 //! libgit2 ([`Repo::revisions`]), so that this room has one answer to those.
 
-use std::collections::HashMap;
-
 use super::Repo;
-use super::read::{day_of, oid};
-use crate::model::{CommitId, ObjectId, Revision};
+use super::read::day_of;
+use crate::model::{ByObject, CommitId, ObjectId, Revision};
 
 impl Repo {
     /// Whether history is as its commits tell it: no shallow clone, no grafts.
@@ -31,17 +29,18 @@ impl Repo {
         if !self.is_plain() {
             return None;
         }
-        let odb = self.inner.odb().ok()?;
         let mut found: Vec<Revision> = Vec::new();
-        let mut at: HashMap<CommitId, usize> = HashMap::new();
+        let mut at = ByObject::default();
         let mut open = vec![tip];
         while let Some(next) = open.pop() {
             if at.contains_key(&next) || Some(next) == known {
                 continue;
             }
-            let object = odb.read(oid(next).ok()?).ok()?;
-            let commit = (object.kind() == git2::ObjectType::Commit).then(|| object.data())?;
-            let revision = parse(next, commit)?;
+            let (kind, commit) = self.object(next).ok()?;
+            if kind != git2::ObjectType::Commit {
+                return None;
+            }
+            let revision = parse(next, &commit)?;
             if known.is_some() && revision.parents.is_empty() {
                 return None;
             }
@@ -55,7 +54,7 @@ impl Repo {
 
 /// libgit2's topological order, reversed: from the tip, which comes first, each commit after
 /// all its children; of several that could be next the one that was reached last.
-fn parents_first(found: Vec<Revision>, at: &HashMap<CommitId, usize>) -> Vec<Revision> {
+fn parents_first(found: Vec<Revision>, at: &ByObject<usize>) -> Vec<Revision> {
     let parents = |revision: &Revision| -> Vec<usize> {
         revision.parents.iter().filter_map(|parent| at.get(parent).copied()).collect()
     };

@@ -31,6 +31,57 @@ pub(super) fn delta(old: &[u8], new: &[u8]) -> Vec<u8> {
     out
 }
 
+/// What a delta makes of `old`. `None`: it is none for that, or makes more than `most` bytes.
+pub(super) fn applied(old: &[u8], delta: &[u8], most: usize) -> Option<Vec<u8>> {
+    let mut rest = delta;
+    let from = number(&mut rest)?;
+    let to = number(&mut rest).filter(|to| *to <= most)?;
+    if from != old.len() {
+        return None;
+    }
+    let mut new = Vec::with_capacity(to);
+    while let Some((&instruction, mut after)) = rest.split_first() {
+        let piece = if instruction & 0x80 == 0 {
+            let piece = after.get(..usize::from(instruction)).filter(|piece| !piece.is_empty())?;
+            after = &after[piece.len()..];
+            piece
+        } else {
+            let mut told = [0u8; 8];
+            // Four bytes of a place, three of a length.
+            for (bit, byte) in [0, 1, 2, 3, 4, 5, 6].into_iter().zip(&mut told) {
+                if instruction & (1 << bit) != 0 {
+                    (*byte, after) = after.split_first().map(|(byte, rest)| (*byte, rest))?;
+                }
+            }
+            let [a, b, c, d, e, f, g, h] = told;
+            let (start, many) =
+                (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+            let many = if many == 0 { 0x1_0000 } else { many as usize };
+            old.get(start as usize..)?.get(..many)?
+        };
+        if piece.len() > to - new.len() {
+            return None;
+        }
+        new.extend_from_slice(piece);
+        rest = after;
+    }
+    (new.len() == to).then_some(new)
+}
+
+/// A number of seven bits a byte, the lowest first.
+fn number(rest: &mut &[u8]) -> Option<usize> {
+    let (mut number, mut shift) = (0u64, 0);
+    loop {
+        let (byte, after) = rest.split_first().filter(|_| shift < 63)?;
+        *rest = after;
+        number |= u64::from(byte & 0x7f) << shift;
+        shift += 7;
+        if *byte < 0x80 {
+            return usize::try_from(number).ok();
+        }
+    }
+}
+
 fn common<'a>(a: impl Iterator<Item = &'a u8>, b: impl Iterator<Item = &'a u8>) -> usize {
     a.zip(b).take_while(|(a, b)| a == b).count()
 }
@@ -94,51 +145,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Carries a delta out.
     fn applied(old: &[u8], delta: &[u8]) -> Vec<u8> {
-        let mut at = 0;
-        let mut next = || {
-            at += 1;
-            delta[at - 1]
-        };
-        let mut number = || {
-            let (mut n, mut shift) = (0, 0);
-            loop {
-                let byte = next();
-                n |= usize::from(byte & 0x7f) << shift;
-                shift += 7;
-                if byte < 0x80 {
-                    return n;
-                }
-            }
-        };
-        let (from, to) = (number(), number());
-        assert_eq!(from, old.len());
-        let mut new = Vec::new();
-        while at < delta.len() {
-            let instruction = delta[at];
-            at += 1;
-            if instruction < 0x80 {
-                let many = usize::from(instruction);
-                assert!(many > 0);
-                new.extend_from_slice(&delta[at..at + many]);
-                at += many;
-                continue;
-            }
-            let mut told = [0u8; 7];
-            for (bit, byte) in told.iter_mut().enumerate() {
-                if instruction & (1 << bit) != 0 {
-                    *byte = delta[at];
-                    at += 1;
-                }
-            }
-            let start = u32::from_le_bytes([told[0], told[1], told[2], told[3]]) as usize;
-            let many = usize::from(u16::from_le_bytes([told[4], told[5]]));
-            assert!(many > 0);
-            new.extend_from_slice(&old[start..start + many]);
-        }
-        assert_eq!(new.len(), to);
-        new
+        super::applied(old, delta, 1 << 20).unwrap()
     }
 
     #[test]
@@ -166,6 +174,15 @@ mod tests {
             let (old, new) = (format!("{old}{same}"), format!("{same}{new}"));
             let told = delta(old.as_bytes(), new.as_bytes());
             prop_assert_eq!(applied(old.as_bytes(), &told), new.as_bytes());
+            prop_assert!(new.is_empty() || super::applied(old.as_bytes(), &told, new.len() - 1).is_none());
+        }
+
+        #[test]
+        fn any_bytes_are_a_delta_or_none(old in "[ab]{0,30}", mut told in any::<Vec<u8>>()) {
+            told.insert(0, old.len() as u8);
+            if let Some(new) = super::applied(old.as_bytes(), &told, 100) {
+                prop_assert!(new.len() <= 100);
+            }
         }
     }
 }

@@ -28,6 +28,8 @@ mod loose;
 pub(crate) mod made;
 mod maintenance;
 mod pack;
+mod pack_index;
+mod packed;
 mod program;
 mod racy;
 mod read;
@@ -60,7 +62,7 @@ pub use program::SearchPath;
 pub use read::{Entry, EntryKind};
 pub use remote::{Fetched, Pushed, Remote, RemoteError, is_path, refused, without_password};
 pub use status::FileState;
-pub use tree::{Tree, TreeEntry};
+pub use tree::{Differing, Tree, TreeEntry};
 pub use write::{FileWrite, NewCommit, Saved, Step, Writer};
 
 /// HEAD's commit is missing or broken.
@@ -76,6 +78,8 @@ pub struct Repo {
     inner: git2::Repository,
     root: PathBuf,
     trees: RefCell<tree::Trees>,
+    /// Open where much is read.
+    packs: RefCell<Option<packed::Packs>>,
 }
 
 /// Where HEAD is.
@@ -138,7 +142,7 @@ impl Repo {
         git2::opts::strict_hash_verification(false);
         // What is read twice is remembered here as what it means; libgit2 would keep the bytes.
         git2::opts::enable_caching(false);
-        Ok(Self { inner, root, trees: RefCell::default() })
+        Ok(Self { inner, root, trees: RefCell::default(), packs: RefCell::default() })
     }
 
     /// The top folder of the work tree.

@@ -48,6 +48,7 @@ impl Repo {
     /// # Errors
     /// When the tip itself cannot be read.
     pub fn revisions(&self, tip: CommitId) -> Result<(Vec<Revision>, bool), GitError> {
+        self.open_packs();
         match self.plain_revisions(tip) {
             Some(plain) => Ok((plain, false)),
             None => self.walked_revisions(tip),

@@ -3,20 +3,22 @@
 //! Most folders of a history are looked at once, beside their neighbours: what stands in them
 //! is compared as bytes, and named only where it differs.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::read::unreadable;
 use super::{Entry, EntryKind, GitError, Repo};
-use crate::model::ObjectId;
+use crate::model::{ByObject, ObjectId};
 
 /// How many bytes of folders are remembered at once: those of the neighbours in history.
-const REMEMBERED: usize = 4 << 20;
+const REMEMBERED: usize = 1 << 20;
 
 /// The entries of one folder.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tree {
-    bytes: Vec<u8>,
+    bytes: Rc<[u8]>,
+    /// Each name comes after the one before by its bytes. Git sets a folder as if its name ended
+    /// in a slash, so this can be false; only of what no git writes can it be for files alone.
+    sorted: bool,
 }
 
 /// A named thing in a folder, in place.
@@ -32,17 +34,19 @@ pub struct TreeEntry<'a> {
 
 impl Tree {
     /// `None`: these are not the bytes of a folder.
-    fn new(bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes;
+    fn new(bytes: Rc<[u8]>) -> Option<Self> {
+        let (mut rest, mut before, mut sorted) = (&bytes[..], &b""[..], true);
         while !rest.is_empty() {
-            (_, rest) = first(rest)?;
+            let (entry, after) = first(rest)?;
+            sorted &= before < entry.name;
+            (rest, before) = (after, entry.name);
         }
-        Some(Self { bytes: bytes.to_vec() })
+        Some(Self { bytes, sorted })
     }
 
     /// All that stands in it, in git's order.
     pub fn entries(&self) -> impl Iterator<Item = TreeEntry<'_>> {
-        let mut rest = self.bytes.as_slice();
+        let mut rest = &self.bytes[..];
         std::iter::from_fn(move || {
             let (entry, after) = first(rest)?;
             rest = after;
@@ -50,10 +54,62 @@ impl Tree {
         })
     }
 
+    /// What is not the same here and in a later state of the folder: by name what it was and
+    /// what it is. `None`: one of them is not sorted.
+    pub fn differing<'a>(&'a self, later: &'a Self) -> Option<Vec<Differing<'a>>> {
+        (self.sorted && later.sorted).then(|| side_by_side(&self.bytes, &later.bytes))
+    }
+
     /// What has this name.
     pub fn find(&self, name: &[u8]) -> Option<TreeEntry<'_>> {
         self.entries().find(|entry| entry.name == name)
     }
+}
+
+/// A name's entry in one state of a folder and in another.
+pub type Differing<'a> = (Option<TreeEntry<'a>>, Option<TreeEntry<'a>>);
+
+/// The entries of two sorted folders that are not the same: most are, and are passed as bytes.
+fn side_by_side<'a>(mut old: &'a [u8], mut new: &'a [u8]) -> Vec<Differing<'a>> {
+    let mut found = Vec::new();
+    loop {
+        match (first(old), first(new)) {
+            (None, None) => return found,
+            (Some((was, after)), Some((is, then))) if was.name == is.name => {
+                if was != is {
+                    found.push((Some(was), Some(is)));
+                }
+                (old, new) = (after, then);
+            }
+            (Some((was, _)), Some((is, then))) if was.name > is.name => {
+                found.push((None, Some(is)));
+                new = then;
+            }
+            (Some((was, after)), _) => {
+                found.push((Some(was), None));
+                old = after;
+            }
+            (None, Some((is, then))) => {
+                found.push((None, Some(is)));
+                new = then;
+            }
+        }
+        let same = equal_entries(old, new);
+        (old, new) = (&old[same..], &new[same..]);
+    }
+}
+
+/// How many bytes of entries both begin with.
+fn equal_entries(a: &[u8], b: &[u8]) -> usize {
+    let mut same = 0;
+    while let Some((_, rest)) = first(&a[same..]) {
+        let end = a.len() - rest.len();
+        if b.get(same..end) != Some(&a[same..end]) {
+            break;
+        }
+        same = end;
+    }
+    same
 }
 
 /// The entry that these bytes begin with: `MODE NAME`, a zero byte, 20 bytes of its object's
@@ -92,7 +148,7 @@ fn kind(mode: u32) -> EntryKind {
 /// Folders that were read lately.
 #[derive(Default)]
 pub(super) struct Trees {
-    known: HashMap<ObjectId, Rc<Tree>>,
+    known: ByObject<Rc<Tree>>,
     bytes: usize,
 }
 
@@ -111,6 +167,20 @@ impl Trees {
 }
 
 impl Repo {
+    /// The folder at a path of a tree, which is empty or ends in `/`, if one is there.
+    ///
+    /// # Errors
+    /// When the tree, or one on the way, is missing or no tree.
+    pub fn folder_at(&self, tree: ObjectId, path: &str) -> Result<Option<Rc<Tree>>, GitError> {
+        let mut folder = self.tree(tree)?;
+        for part in path.split_terminator('/') {
+            let inside = folder.find(part.as_bytes()).filter(|e| e.kind == EntryKind::Folder);
+            let Some(inside) = inside.map(|entry| entry.id) else { return Ok(None) };
+            folder = self.tree(inside)?;
+        }
+        Ok(Some(folder))
+    }
+
     /// A folder.
     ///
     /// # Errors
@@ -120,12 +190,8 @@ impl Repo {
             return Ok(known);
         }
         let failed = |why: &str| unreadable(&format!("the tree {id}"), why);
-        let odb = self.inner.odb()?;
-        let object = odb.read(super::read::oid(id)?).map_err(|e| failed(e.message()))?;
-        let tree = match object.kind() {
-            git2::ObjectType::Tree => Tree::new(object.data()),
-            _ => None,
-        };
+        let (kind, bytes) = self.object(id).map_err(|e| failed(e.message()))?;
+        let tree = if kind == git2::ObjectType::Tree { Tree::new(bytes) } else { None };
         let tree = Rc::new(tree.ok_or_else(|| failed("it is no folder, or broken"))?);
         self.trees.borrow_mut().keep(id, &tree);
         Ok(tree)
@@ -183,7 +249,7 @@ mod tests {
     fn each_mode_is_what_git_takes_it_for() {
         let modes = ["100644", "100664", "100755", "40000", "120000", "160000", "040000"];
         let all = bytes(&modes.map(|mode| (mode, "a")));
-        let tree = Tree::new(&all).unwrap();
+        let tree = Tree::new(all.into()).unwrap();
         let kinds: Vec<EntryKind> = tree.entries().map(|entry| entry.kind).collect();
         use EntryKind::{File, Folder, Other};
         assert_eq!(kinds, [File, File, File, Folder, Other, Other, Folder]);
@@ -193,13 +259,13 @@ mod tests {
     #[test]
     fn what_was_cut_off_or_made_up_is_no_folder() {
         let whole = bytes(&[("100644", "a.toml"), ("40000", "b")]);
-        assert!(Tree::new(&whole).is_some());
+        assert!(Tree::new(whole.as_slice().into()).is_some());
         let ends = [0, whole.len() / 2];
         for end in (0..whole.len()).filter(|end| !ends.contains(end)) {
-            assert_eq!(Tree::new(&whole[..end]).is_some(), end == 34, "{end}");
+            assert_eq!(Tree::new(whole[..end].into()).is_some(), end == 34, "{end}");
         }
         for broken in [("", "a"), ("100648", "a"), ("100644", ""), ("7777777777777", "a")] {
-            assert!(Tree::new(&bytes(&[broken])).is_none(), "{broken:?}");
+            assert!(Tree::new(bytes(&[broken]).into()).is_none(), "{broken:?}");
         }
     }
 }

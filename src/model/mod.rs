@@ -3,6 +3,7 @@
 //! Everything above is built from these types, so this room must not know any other: no
 //! files, no TOML, no git, no clock, no words for people beyond a value's own name.
 
+mod by_object;
 mod evidence;
 mod fact;
 pub mod health;
@@ -19,6 +20,7 @@ mod target;
 mod thresholds;
 mod tracker;
 
+pub use by_object::{ByObject, Keyed, Objects};
 pub use evidence::{Evidence, EvidenceKind, is_link};
 pub use fact::Fact;
 pub use lazily::{BySkill, Lazy};

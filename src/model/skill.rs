@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -11,7 +12,7 @@ use super::target::{ClosedTarget, Target};
 
 /// A skill's id: its file's stem. Lower-case letters, digits and hyphens, 1 to 64 of them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SkillId(String);
+pub struct SkillId(Arc<str>);
 
 /// Why a text is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

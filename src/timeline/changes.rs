@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::versions::Listed;
-use crate::git::{Tree, TreeEntry};
+use crate::git::{Differing, Tree, TreeEntry};
 use crate::model::SkillId;
 
 /// A skill file that is not the same in two folders.
@@ -26,7 +26,8 @@ fn skill(name: &[u8]) -> Option<SkillId> {
     SkillId::new(std::str::from_utf8(name.strip_suffix(ENDING)?).ok()?).ok()
 }
 
-fn listed(entry: TreeEntry<'_>) -> Listed {
+/// An entry without its name.
+pub fn listed(entry: TreeEntry<'_>) -> Listed {
     Listed { id: entry.id, kind: entry.kind }
 }
 
@@ -44,45 +45,22 @@ pub fn file_of(folder: &Tree, id: &SkillId) -> Option<Listed> {
 
 /// What differs between two folders, by skill.
 pub fn differences(before: Option<&Rc<Tree>>, now: Option<&Rc<Tree>>) -> Vec<Difference> {
-    let mut found = match (in_order(before), in_order(now)) {
-        (Some(before), Some(now)) => side_by_side(&before, &now),
-        _ => by_name(before, now),
+    let side_by_side = match (before, now) {
+        (Some(before), Some(now)) => before.differing(now),
+        _ => None,
+    };
+    let mut found = match side_by_side {
+        Some(entries) => entries.into_iter().filter_map(difference).collect(),
+        None => by_name(before, now),
     };
     // Git's order is that of file names, in which "a-b.toml" stands before "a.toml".
     found.sort_by(|a, b| a.skill.cmp(&b.skill));
     found
 }
 
-/// The files whose names end like a skill's. `None`: not each after the one before by its
-/// bytes, which no git writes.
-fn in_order(folder: Option<&Rc<Tree>>) -> Option<Vec<TreeEntry<'_>>> {
-    let entries = folder.into_iter().flat_map(|folder| folder.entries());
-    let files: Vec<_> = entries.filter(|entry| entry.name.ends_with(ENDING)).collect();
-    files.is_sorted_by(|a, b| a.name < b.name).then_some(files)
-}
-
-fn side_by_side(before: &[TreeEntry<'_>], now: &[TreeEntry<'_>]) -> Vec<Difference> {
-    let (mut a, mut b) = (before.iter().peekable(), now.iter().peekable());
-    let mut found = Vec::new();
-    let mut add = |before: Option<&TreeEntry<'_>>, now: Option<&TreeEntry<'_>>| {
-        let name = before.or(now).map_or(&b""[..], |entry| entry.name);
-        if before != now
-            && let Some(skill) = skill(name)
-        {
-            let (before, now) = (before.copied().map(listed), now.copied().map(listed));
-            found.push(Difference { skill, before, now });
-        }
-    };
-    loop {
-        match (a.peek(), b.peek()) {
-            (None, None) => break,
-            (Some(old), Some(new)) if old.name == new.name => add(a.next(), b.next()),
-            (Some(old), Some(new)) if old.name > new.name => add(None, b.next()),
-            (Some(_), _) => add(a.next(), None),
-            (None, Some(_)) => add(None, b.next()),
-        }
-    }
-    found
+fn difference((before, now): Differing<'_>) -> Option<Difference> {
+    let skill = skill(before.or(now)?.name)?;
+    Some(Difference { skill, before: before.map(listed), now: now.map(listed) })
 }
 
 fn by_name(before: Option<&Rc<Tree>>, now: Option<&Rc<Tree>>) -> Vec<Difference> {

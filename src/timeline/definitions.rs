@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::changed::Changed;
+use super::changes::Difference;
 use super::parents::Walk;
 use super::versions::{Listed, Version};
 use crate::model::{CommitId, ObjectId, Revision, SkillId, Snapshot};
@@ -21,36 +23,47 @@ pub struct Definition {
 }
 
 /// The definitions that a commit makes, by the id of each: it is not as in every parent.
-pub(super) fn definitions(walk: &Walk<'_>, revision: &Revision) -> Vec<(SkillId, Definition)> {
+pub(super) fn definitions(
+    walk: &Walk<'_>,
+    revision: &Revision,
+    changed: &Changed,
+) -> Vec<(SkillId, Definition)> {
     let versions = walk.versions();
+    let read = |listed| match &*versions.read(listed) {
+        Version::Read(snapshot) => Some(Arc::clone(snapshot)),
+        Version::Unreadable(_) => None,
+    };
+    let same = |old: Option<Listed>, new: &Snapshot| {
+        old.and_then(read).is_some_and(|old| defines_same(&old, new))
+    };
+    // What it says now, unless that is no news.
+    let said = |id: &SkillId, now: Option<Listed>, told: &dyn Fn(&Snapshot) -> bool| {
+        if let Some(now) = now
+            && told(&*read(now)?)
+        {
+            return None;
+        }
+        let (commit, authored) = (revision.id, revision.authored);
+        Some((id.clone(), Definition { commit, authored, version: now.map(|now| now.id) }))
+    };
+    if let Changed::Root(files) | Changed::Next(files) = changed {
+        let made = |d: &Difference| said(&d.skill, d.now, &|new| same(d.before, new));
+        return files.iter().filter_map(made).collect();
+    }
     let parents: Vec<&Revision> = walk.readable_parents(revision).collect();
     let folder = versions.folder(revision.tree);
     if !parents.is_empty() && parents.iter().all(|p| versions.folder(p.tree) == folder) {
         return Vec::new();
     }
-    let read = |listed| match &*versions.read(listed) {
-        Version::Read(snapshot) => Some(Arc::clone(snapshot)),
-        Version::Unreadable(_) => None,
-    };
     let made = |(id, now): (SkillId, Option<Listed>)| {
-        if let Some(now) = now {
-            let snapshot = read(now)?;
-            let same = |parent: &&Revision| {
-                let old = versions.file_of(parent.tree, &id).and_then(read);
-                old.is_some_and(|old| defines_same(&old, &snapshot))
-            };
-            if !parents.is_empty() && parents.iter().all(same) {
-                return None;
-            }
-        }
-        let (commit, authored) = (revision.id, revision.authored);
-        Some((id, Definition { commit, authored, version: now.map(|now| now.id) }))
+        let in_parent = |p: &Revision, new: &Snapshot| same(versions.file_of(p.tree, &id), new);
+        said(&id, now, &|new| !parents.is_empty() && parents.iter().all(|p| in_parent(p, new)))
     };
-    changed(walk, &parents, revision).into_iter().filter_map(made).collect()
+    differing(walk, &parents, revision).into_iter().filter_map(made).collect()
 }
 
 /// The files that are not as in every parent, and those that are gone.
-fn changed(
+fn differing(
     walk: &Walk<'_>,
     parents: &[&Revision],
     revision: &Revision,

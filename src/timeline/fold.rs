@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::changed::Changed;
 use super::definitions::{Definition, definitions};
 use super::descent::descendants;
 use super::observe::observe;
@@ -19,11 +20,12 @@ use super::undone::{open_references, takes_back, undone};
 use super::versions::{Ends, Listed, Took, Version, Versions};
 use super::yardstick::{number, scale_changes};
 use crate::model::{
-    CommitId, Gap, GapReason, ObjectId, Observation, Redefined, Redefinition, Revision, SkillId,
+    CommitId, Gap, GapReason, ObjectId, Objects, Observation, Redefined, Redefinition, Revision,
+    SkillId,
 };
 
 /// So many commits' files are held in memory at once.
-const WINDOW: usize = 2048;
+const WINDOW: usize = 1024;
 
 /// What commits say, on top of what was known before them.
 #[derive(Debug, Default)]
@@ -106,17 +108,24 @@ pub fn fold(
     };
     let mut took = Took { walk: start.elapsed(), parse: Duration::ZERO };
     let mut order = known;
+    // What comes next in each file is compared with what came last.
+    let mut newest: HashMap<&SkillId, Listed> = HashMap::new();
     for window in commits[known..].chunks(WINDOW) {
         let start = Instant::now();
-        versions.forget();
+        versions.forget(&newest.values().map(|file| file.id).collect());
         read_ahead(versions, &changed[order..order + window.len()]);
         took.parse += start.elapsed();
         for revision in window {
             fold.commit(order, revision, &changed[order])?;
+            newest.extend(changed[order].files().map(|(id, file, _)| (id, file)));
             order += 1;
         }
     }
-    let (told, renames, mut folded) = (fold.told, fold.renames, fold.folded);
+    let Fold { told, renames, copies, mut folded, .. } = fold;
+    // What is put together now is the most that is in memory.
+    versions.forget(&Objects::default());
+    drop((copies, newest));
+    drop(changed);
     versions.note(took);
     let live = commits.last().map(|r| versions.listing(r.tree)).unwrap_or_default();
     let mut kept = renames.clone();
@@ -181,23 +190,18 @@ struct Fold<'a, 'w> {
 
 impl Fold<'_, '_> {
     /// What one commit says. `None`: it cannot go on.
-    fn commit(
-        &mut self,
-        order: usize,
-        revision: &Revision,
-        changed: &[(SkillId, Listed)],
-    ) -> Option<()> {
+    fn commit(&mut self, order: usize, revision: &Revision, changed: &Changed) -> Option<()> {
         let versions = self.walk.versions();
         if let Some(reason) = versions.unreadable(revision.tree) {
             self.folded.gaps.extend(self.walk.gaps(revision, &reason));
             self.folded.cut |= reason == GapReason::Missing;
             return Some(());
         }
-        for (id, definition) in definitions(self.walk, revision) {
+        for (id, definition) in definitions(self.walk, revision, changed) {
             self.folded.definitions.entry(id).or_default().push(definition);
         }
-        for (id, listed) in changed {
-            let version = versions.read(*listed);
+        for (id, listed, before) in changed.files() {
+            let version = versions.read(listed);
             let snapshot = match &*version {
                 Version::Read(snapshot) => snapshot,
                 Version::Unreadable(reason) => {
@@ -220,7 +224,7 @@ impl Fold<'_, '_> {
             }
             let goes = |old: &SkillId| self.walk.goes(revision, old);
             self.renames.note(id, &snapshot.formerly, goes);
-            let parents = self.walk.parents(revision, id, snapshot);
+            let parents = self.walk.parents(revision, id, snapshot, before);
             let of_skill = self.told.entry(id.clone()).or_default();
             of_skill
                 .targets
@@ -291,10 +295,11 @@ impl Fold<'_, '_> {
 
 /// Reads all new files, skill by skill: the versions of one lie in the pack as changes of each
 /// other.
-fn read_ahead(versions: &Versions<'_>, changed: &[Vec<(SkillId, Listed)>]) {
-    let mut files: Vec<&(SkillId, Listed)> = changed.iter().flatten().collect();
-    files.sort_by(|a, b| a.0.cmp(&b.0));
-    versions.read_ahead(files.into_iter().map(|(_, listed)| *listed));
+fn read_ahead(versions: &Versions<'_>, changed: &[Changed]) {
+    let mut files: Vec<(&SkillId, Listed)> =
+        changed.iter().flat_map(|changed| changed.files()).map(|(id, new, _)| (id, new)).collect();
+    files.sort_by(|a, b| a.0.cmp(b.0));
+    versions.read_ahead(files.into_iter().map(|(_, listed)| listed));
 }
 
 /// Whether a commit with the bytes, author and author date of `first` says the same once more:

@@ -3,6 +3,7 @@
 //! History is read from every commit reachable from the tip. This room applies the rules of
 //! the format's chapter on observations; it must not know the work tree, the clock or a person.
 
+mod changed;
 mod changes;
 mod definitions;
 mod descent;

@@ -1,19 +1,21 @@
 //! What a commit's parents say of the skills, so that it can be seen what is new in it.
 
 use std::cell::Cell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::changes::Difference;
+use super::changed::{Before, Changed};
 use super::renames::Renames;
 use super::versions::{Listed, Version, Versions};
-use crate::model::{CommitId, Gap, GapReason, Revision, SkillId, Snapshot};
+use crate::model::{ByObject, CommitId, Gap, GapReason, Objects, Revision, SkillId, Snapshot};
 
 /// All commits, with a reader of their trees.
 pub struct Walk<'a> {
     versions: &'a Versions<'a>,
     revisions: &'a [Revision],
-    at: HashMap<CommitId, usize>,
+    at: ByObject<usize>,
+    /// Of each commit the places of its parents.
+    places: Vec<Vec<usize>>,
     /// Whether the first commit is what was known before: those before it are not here.
     known: bool,
     passed: Cell<bool>,
@@ -23,8 +25,10 @@ impl<'a> Walk<'a> {
     /// A walk over these commits, parents before children; `known`: the first of them, which
     /// all others descend from, is only looked at.
     pub fn new(versions: &'a Versions<'a>, revisions: &'a [Revision], known: bool) -> Self {
-        let at = revisions.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
-        Self { versions, revisions, at, known, passed: Cell::new(false) }
+        let at: ByObject<usize> = revisions.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
+        let places = |r: &Revision| r.parents.iter().filter_map(|p| at.get(p).copied()).collect();
+        let places = revisions.iter().map(places).collect();
+        Self { versions, revisions, at, places, known, passed: Cell::new(false) }
     }
 
     /// The reader of their trees.
@@ -43,12 +47,12 @@ impl<'a> Walk<'a> {
     }
 
     /// The places of a commit's parents among the commits.
-    pub fn parent_places(&self, revision: &Revision) -> Vec<usize> {
-        revision.parents.iter().filter_map(|p| self.at.get(p).copied()).collect()
+    pub fn parent_places(&self, revision: &Revision) -> &[usize] {
+        self.at.get(&revision.id).map_or(&[], |place| &self.places[*place])
     }
 
     fn direct_parents(&self, revision: &Revision) -> impl Iterator<Item = &Revision> {
-        self.parent_places(revision).into_iter().map(|i| &self.revisions[i])
+        self.parent_places(revision).iter().map(|i| &self.revisions[*i])
     }
 
     /// The parents. Where the skills of one cannot be read, its own parents stand for it, so
@@ -82,30 +86,45 @@ impl<'a> Walk<'a> {
         skills.into_iter().map(gap).collect()
     }
 
-    /// The skill files whose bytes are new: in no parent under this id.
-    fn changed(&self, revision: &Revision) -> Vec<(SkillId, Listed)> {
+    /// What a commit whose skills can be read changes in them.
+    fn changed(&self, revision: &Revision) -> Changed {
+        match self.parent_places(revision) {
+            [] => return Changed::Root(self.versions.compared(None, revision.tree)),
+            [one] if self.versions.unreadable(self.revisions[*one].tree).is_none() => {
+                let before = Some(self.revisions[*one].tree);
+                return Changed::Next(self.versions.compared(before, revision.tree));
+            }
+            _ => {}
+        }
+        Changed::Merge(self.new_in_merge(revision))
+    }
+
+    fn new_in_merge(&self, revision: &Revision) -> Vec<(SkillId, Listed)> {
         let folder = self.versions.folder(revision.tree);
         let parents: Vec<&Revision> = self.parent_revisions(revision).collect();
         if parents.iter().any(|p| self.versions.folder(p.tree) == folder) {
             return Vec::new();
         }
-        let Some((first, others)) = parents.split_first() else {
-            return new(&self.versions.differences(None, revision.tree)).collect();
+        let (first, others) = match parents.split_first() {
+            Some((first, others)) => (Some(first.tree), others),
+            None => (None, &[][..]),
         };
-        let differing = self.versions.differences(Some(first.tree), revision.tree);
+        let differing = self.versions.compared(first, revision.tree);
+        let new = differing.into_iter().filter_map(|d| Some((d.skill, d.now?)));
         let elsewhere = |id: &SkillId, listed: &Listed| {
             others.iter().any(|p| self.versions.file_of(p.tree, id) == Some(*listed))
         };
-        new(&differing).filter(|(id, listed)| !elsewhere(id, listed)).collect()
+        new.filter(|(id, listed)| !elsewhere(id, listed)).collect()
     }
 
-    /// For each commit what [`Walk::changed`] says; nothing where its skills cannot be read.
-    pub fn all_changed(&self) -> Vec<Vec<(SkillId, Listed)>> {
+    /// What each commit changes; nothing where its skills cannot be read.
+    pub fn all_changed(&self) -> Vec<Changed> {
         let of = |revision: &Revision| match self.versions.unreadable(revision.tree) {
-            Some(_) => Vec::new(),
+            Some(_) => Changed::default(),
             None => self.changed(revision),
         };
-        let mut all: Vec<_> = vec![Vec::new(); usize::from(self.known)];
+        let mut all: Vec<_> = Vec::with_capacity(self.revisions.len());
+        all.resize_with(usize::from(self.known), Changed::default);
         all.extend(self.revisions[all.len()..].iter().map(of));
         all
     }
@@ -134,7 +153,18 @@ impl<'a> Walk<'a> {
         revision: &Revision,
         id: &SkillId,
         snapshot: &Snapshot,
+        before: Before,
     ) -> Vec<Vec<Arc<Snapshot>>> {
+        match before {
+            Before::NoCommit => return Vec::new(),
+            Before::Nothing if snapshot.formerly.is_empty() => return vec![Vec::new()],
+            Before::File(listed) => {
+                if let Version::Read(old) = &*self.versions.read(listed) {
+                    return vec![vec![Arc::clone(old)]];
+                }
+            }
+            Before::Nothing | Before::Several => {}
+        }
         let ids: Vec<&SkillId> =
             std::iter::once(id).chain(snapshot.formerly.iter().rev()).collect();
         self.parent_revisions(revision).map(|parent| self.readable(parent, &ids)).collect()
@@ -174,18 +204,18 @@ impl<'a> Walk<'a> {
         let mut open = vec![*from];
         let mut passed = HashSet::new();
         while let Some(place) = open.pop() {
-            let parents = self.parent_places(&self.revisions[place]);
+            let parents = &self.places[place];
             if parents.contains(to) {
                 return true;
             }
-            open.extend(parents.into_iter().filter(|p| p > to && passed.insert(*p)));
+            open.extend(parents.iter().filter(|p| *p > to && passed.insert(**p)));
         }
         false
     }
 
     /// Commits that are reachable only through a side that a merge left without effect.
     pub fn aside(&self) -> HashSet<CommitId> {
-        let mut state = HashSet::new();
+        let mut state = Objects::default();
         let mut open: Vec<&Revision> = self.revisions.last().into_iter().collect();
         while let Some(revision) = open.pop() {
             if !state.insert(revision.id) {
@@ -200,11 +230,6 @@ impl<'a> Walk<'a> {
         let all = self.revisions.iter().map(|r| r.id);
         all.filter(|id| !state.contains(id)).collect()
     }
-}
-
-/// Those of the differences that are files now.
-fn new(differences: &[Difference]) -> impl Iterator<Item = (SkillId, Listed)> {
-    differences.iter().filter_map(|d| Some((d.skill.clone(), d.now?)))
 }
 
 #[cfg(test)]
@@ -244,11 +269,13 @@ mod tests {
             let versions = Versions::new(&made.repo, "");
             let walk = Walk::new(&versions, &revisions, false);
             for (revision, changed) in revisions.iter().zip(walk.all_changed()) {
-                assert_eq!(changed, plainly(&made, &walk, revision), "{seed} {}", revision.id);
+                let new: Vec<_> =
+                    changed.files().map(|(id, listed, _)| (id.clone(), listed)).collect();
+                assert_eq!(new, plainly(&made, &walk, revision), "{seed} {}", revision.id);
                 let listed = listed(&made, revision.tree);
                 assert_eq!(listed.is_none(), versions.unreadable(revision.tree).is_some());
                 assert_eq!(listed.unwrap_or_default(), versions.listing(revision.tree));
-                all += changed.len();
+                all += new.len();
             }
         }
         assert!(all > 300, "{all}");

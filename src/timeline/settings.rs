@@ -1,13 +1,11 @@
 //! Where the tracker's settings and roles changed: what can be read of a commit without its
 //! skills.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::versions::Versions;
 use crate::git::EntryKind;
-use crate::model::{CommitId, ObjectId, Revision};
+use crate::model::{ByObject, CommitId, ObjectId, Revision};
 
 /// Where the settings and the roles are in a commit's tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -37,7 +35,7 @@ pub(super) fn settings_moves(
     commits: &[Revision],
     from: usize,
 ) -> Vec<SettingsMove> {
-    let mut places = HashMap::new();
+    let mut places = ByObject::default();
     let mut moves = Vec::new();
     for (order, revision) in commits.iter().enumerate() {
         let now = versions.settings_place(revision.tree);

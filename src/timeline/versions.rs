@@ -2,15 +2,15 @@
 //! parsed once.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::changes::{Difference, differences, file_of, listing};
+use super::changes::{Difference, differences, file_of, listed, listing};
 use crate::format::{MAX_BYTES, parse_skill, parse_tracker};
 use crate::git::{Content, EntryKind, Repo, Tree};
-use crate::model::{GapReason, Level, ObjectId, SkillId, Snapshot};
+use crate::model::{ByObject, GapReason, Level, ObjectId, Objects, SkillId, Snapshot};
 
 /// One version of a skill file.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,10 +60,10 @@ type Pair = (Option<ObjectId>, Option<ObjectId>);
 pub struct Versions<'a> {
     repo: &'a Repo,
     prefix: String,
-    scales: RefCell<HashMap<ObjectId, Option<Ends>>>,
-    places: RefCell<HashMap<ObjectId, Place>>,
+    scales: RefCell<ByObject<Option<Ends>>>,
+    places: RefCell<ByObject<Place>>,
     differences: RefCell<HashMap<Pair, Differences>>,
-    parsed: RefCell<HashMap<ObjectId, Rc<Version>>>,
+    parsed: RefCell<ByObject<Rc<Version>>>,
     took: Cell<Took>,
 }
 
@@ -139,18 +139,15 @@ impl<'a> Versions<'a> {
     }
 
     fn place(&self, tree: ObjectId) -> Place {
-        let entry = |name: &str| self.repo.entry(tree, &format!("{}{name}", self.prefix));
-        let there = |name: &str| {
-            let entry = entry(name).ok().flatten()?;
-            Some(Listed { id: entry.id, kind: entry.kind })
+        let Ok(folder) = self.repo.folder_at(tree, &self.prefix) else {
+            let skills = Root::Unreadable(GapReason::Missing);
+            return Place { skills, settings: None, roles: None };
         };
-        let skills = match entry("skills") {
-            Err(_) => Root::Unreadable(GapReason::Missing),
-            Ok(None) => Root::None,
-            Ok(Some(entry)) if entry.kind != EntryKind::Folder => {
-                Root::Unreadable(GapReason::NotAFile)
-            }
-            Ok(Some(entry)) => match self.repo.tree(entry.id) {
+        let there = |name: &str| Some(listed(folder.as_ref()?.find(name.as_bytes())?));
+        let skills = match there("skills") {
+            None => Root::None,
+            Some(entry) if entry.kind != EntryKind::Folder => Root::Unreadable(GapReason::NotAFile),
+            Some(entry) => match self.repo.tree(entry.id) {
                 Ok(_) => Root::Folder(entry.id),
                 Err(_) => Root::Unreadable(GapReason::Missing),
             },
@@ -170,6 +167,15 @@ impl<'a> Versions<'a> {
     /// The file of one skill in a commit's tree.
     pub fn file_of(&self, tree: ObjectId, id: &SkillId) -> Option<Listed> {
         file_of(&*self.tree_of(self.folder(tree))?, id)
+    }
+
+    /// The same, to be asked for once: it is not remembered.
+    pub fn compared(&self, before: Option<ObjectId>, now: ObjectId) -> Vec<Difference> {
+        let (before, now) = (before.and_then(|before| self.folder(before)), self.folder(now));
+        if before == now {
+            return Vec::new();
+        }
+        differences(self.tree_of(before).as_ref(), self.tree_of(now).as_ref())
     }
 
     /// The skill files that differ between two commits' trees, by skill; of no commit before:
@@ -208,16 +214,16 @@ impl<'a> Versions<'a> {
         version
     }
 
-    /// Forgets what files say: what is needed again is read again.
-    pub fn forget(&self) {
-        self.parsed.borrow_mut().clear();
+    /// Forgets what files say, but for these: what is needed again is read again.
+    pub fn forget(&self, but: &Objects) {
+        self.parsed.borrow_mut().retain(|id, _| but.contains(id));
         self.differences.borrow_mut().clear();
     }
 
     /// Reads many files at once, in this order, for what will be asked of them.
     pub fn read_ahead(&self, files: impl Iterator<Item = Listed>) {
         let mut parsed = self.parsed.borrow_mut();
-        let mut asked = HashSet::new();
+        let mut asked = Objects::default();
         let unread = |file: &Listed| file.kind == EntryKind::File && !parsed.contains_key(&file.id);
         let blobs: Vec<ObjectId> =
             files.filter(unread).map(|file| file.id).filter(|id| asked.insert(*id)).collect();

@@ -68,8 +68,7 @@ pub type After = HashMap<usize, Vec<bool>>;
 fn reached(from: usize, walk: &Walk<'_>, revisions: &[Revision]) -> Vec<bool> {
     let mut reached = vec![false; revisions.len()];
     for (order, revision) in revisions.iter().enumerate().skip(from) {
-        reached[order] =
-            order == from || walk.parent_places(revision).into_iter().any(|p| reached[p]);
+        reached[order] = order == from || walk.parent_places(revision).iter().any(|p| reached[*p]);
     }
     reached
 }

@@ -56,9 +56,10 @@ const NEVER: [(&str, &str); 10] = [
 ];
 
 /// Each dependency with the rooms that may name it.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("git2", &["git"]),
     ("crc32fast", &["index"]),
+    ("flate2", &["git"]),
     ("miniz_oxide", &["git"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
