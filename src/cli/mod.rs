@@ -101,12 +101,22 @@ fn about_printing(args: &[OsString]) -> Vec<OsString> {
 /// `git-goalgit` for what a person types as `git goalgit`.
 fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
     let called = args.first().map(Path::new).and_then(Path::file_stem);
-    let mut command = Cli::command();
-    if called == Some(OsStr::new("git-goalgit")) {
-        command = command.bin_name("git goalgit");
+    let by_git = called == Some(OsStr::new("git-goalgit"));
+    let named = |command: clap::Command| match by_git {
+        true => command.bin_name("git goalgit"),
+        false => command,
+    };
+    let read = |mut command: clap::Command, args: Vec<OsString>| {
+        let mut matches = command.try_get_matches_from_mut(args)?;
+        Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    };
+    // The words of the help are most of the work, and most commands need none.
+    match read(named(Cli::bare()), args.clone()) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => {
+            read(named(Cli::command()), args)
+        }
+        read => read,
     }
-    let mut matches = command.try_get_matches_from_mut(args)?;
-    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 /// Words that belong together and were typed apart: what to do, where a command takes one text.

@@ -56,16 +56,22 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
-impl CommandFactory for Cli {
-    /// The arguments with the words of the help, which are added when they are needed.
-    fn command() -> clap::Command {
+impl Cli {
+    /// The arguments without the words of the help: they read the same, and are made sooner.
+    pub fn bare() -> clap::Command {
         let program = clap::Command::new(env!("CARGO_PKG_NAME"));
         Self::augment_args(program)
             .version(env!("CARGO_PKG_VERSION"))
             .about("A goal tracker in plain text, backed by git")
             .long_about(LONG)
             .disable_help_subcommand(true)
-            .defer(dress)
+    }
+}
+
+impl CommandFactory for Cli {
+    /// The arguments with the words of the help.
+    fn command() -> clap::Command {
+        Self::bare().defer(dress)
     }
 
     fn command_for_update() -> clap::Command {
