@@ -19,6 +19,7 @@ mod respell;
 mod role;
 pub mod sheet;
 mod skill;
+mod slips;
 mod slug;
 mod splice;
 mod table;

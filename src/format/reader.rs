@@ -8,6 +8,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::slips;
 use crate::model::{Problem, Severity};
 use crate::nearest::nearest;
 
@@ -38,7 +39,7 @@ pub fn read_document<T>(
             severity: Severity::Error,
             code: "toml",
             title: error.message().lines().next().unwrap_or("not TOML").to_owned(),
-            hint: None,
+            hint: error.span().and_then(|span| slips::hint(text, span.start)),
             span: error.span().unwrap_or(0..0),
         })
         .collect();

@@ -96,9 +96,12 @@ fn read_levels(table: &mut Table<'_>, scale: Option<&Scale>) -> BTreeMap<Level, 
                 }
                 levels.insert(level, text.trim_end().to_owned());
             }
-            (DeValue::String(_), None) => {
+            // Most likely added at the end of the file, where the last table takes it.
+            (_, None) => {
                 let title = format!("`{key}` is not a level");
-                table.error("level-key", value.span(), title, "write the level as a number");
+                let hint = "below [levels] stand levels alone, such as 3 = \"…\"; what is said of the \
+                            skill itself stands above the first line in brackets";
+                table.error("level-key", value.span(), title, hint);
             }
             _ => table.wrong_type(&format!("levels.{key}"), value, "a text in quotes"),
         }

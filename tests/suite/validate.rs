@@ -45,6 +45,21 @@ fn each_problem_has_its_place_an_excerpt_and_the_fix() {
 }
 
 #[test]
+fn a_slip_of_the_hand_is_told_with_the_line_as_it_should_be() {
+    let sandbox = Sandbox::with_skills(&["sql"]);
+    for (line, hint) in [
+        ("level = 3,5", "hint: a decimal point, not a comma: level = 3.5"),
+        ("checked = 22.11.2026", "hint: write a day without quotes, such as 2026-11-22"),
+        ("note = Lost the thread", "hint: put a text in quotes: note = \"Lost the thread\""),
+        ("[levels]\n3 = \"x\"\nnote = \"x\"", "stands above the first line in brackets"),
+        ("[levels]\n3 = \"x\"\nlevel = 4", "stands above the first line in brackets"),
+    ] {
+        sandbox.write("skills/sql.toml", &format!("name = \"SQL\"\n{line}\n"));
+        sandbox.goalgit(&["validate"]).ends(3).prints("1 error").prints(hint);
+    }
+}
+
+#[test]
 fn json_has_each_problem_as_fields() {
     let sandbox = broken();
     let json = sandbox.goalgit(&["validate", "--json"]).ends(3).json();
