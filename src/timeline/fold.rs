@@ -106,7 +106,7 @@ pub fn fold(
         authors: HashMap::new(),
         folded: Folded { cut, ..Folded::default() },
     };
-    let mut took = Took { walk: start.elapsed(), parse: Duration::ZERO };
+    let mut parse = Duration::ZERO;
     let mut order = known;
     // What comes next in each file is compared with what came last.
     let mut newest: HashMap<&SkillId, Listed> = HashMap::new();
@@ -114,7 +114,7 @@ pub fn fold(
         let start = Instant::now();
         versions.forget(&newest.values().map(|file| file.id).collect());
         read_ahead(versions, &changed[order..order + window.len()]);
-        took.parse += start.elapsed();
+        parse += start.elapsed();
         for revision in window {
             fold.commit(order, revision, &changed[order])?;
             newest.extend(changed[order].files().map(|(id, file, _)| (id, file)));
@@ -126,7 +126,8 @@ pub fn fold(
     versions.forget(&Objects::default());
     drop((copies, newest));
     drop(changed);
-    versions.note(took);
+    // What the commits say is part of the walk.
+    versions.note(Took { walk: start.elapsed().saturating_sub(parse), parse });
     let live = commits.last().map(|r| versions.listing(r.tree)).unwrap_or_default();
     let mut kept = renames.clone();
     kept.keep(|id| live.contains_key(id));

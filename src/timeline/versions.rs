@@ -70,7 +70,7 @@ pub struct Versions<'a> {
 /// How long reading took.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Took {
-    /// Commits and trees.
+    /// Commits and trees, and what is new in each.
     pub walk: Duration,
     /// The files' contents, and what they mean.
     pub parse: Duration,
