@@ -181,31 +181,30 @@ impl Index {
         for (id, record) in &source.after.told {
             by_skill.insert(id.clone(), record.timeline.clone());
         }
-        let lazy = |of: &Rc<Source>| Rc::clone(of);
-        let (a, b, c, d, e) = (lazy(&source), lazy(&source), lazy(&source), lazy(&source), source);
+        let of = &source;
         History {
-            revisions: Lazy::new(move || match a.index.revisions() {
-                Some(known) => [known, a.after.revisions.clone()].concat(),
-                None => a.anew().revisions.clone(),
-            }),
+            revisions: of.lazily(
+                |from| Some([from.index.revisions()?, from.after.revisions.clone()].concat()),
+                |anew| anew.revisions.clone(),
+            ),
             timeline: Timeline { skills: by_skill, ..timeline },
-            aside: Lazy::new(move || match b.index.sets() {
-                Some((aside, _)) => aside.union(&b.after.aside).copied().collect(),
-                None => b.anew().aside.clone(),
-            }),
-            undone: Lazy::new(move || match c.index.sets() {
-                Some((_, undone)) => undone.union(&c.after.undone).copied().collect(),
-                None => c.anew().undone.clone(),
-            }),
+            aside: of.lazily(
+                |from| Some(from.index.sets()?.0.union(&from.after.aside).copied().collect()),
+                |anew| anew.aside.clone(),
+            ),
+            undone: of.lazily(
+                |from| Some(from.index.sets()?.1.union(&from.after.undone).copied().collect()),
+                |anew| anew.undone.clone(),
+            ),
             renames,
-            definitions: Lazy::new(move || match d.index.definitions() {
-                Some(known) => with(known, &d.after.definitions),
-                None => d.anew().definitions.clone(),
-            }),
-            settings: Lazy::new(move || match e.index.settings() {
-                Some(known) => [known, e.after.settings.clone()].concat(),
-                None => e.anew().settings.clone(),
-            }),
+            definitions: of.lazily(
+                |from| Some(with(from.index.definitions()?, &from.after.definitions)),
+                |anew| anew.definitions.clone(),
+            ),
+            settings: of.lazily(
+                |from| Some([from.index.settings()?, from.after.settings.clone()].concat()),
+                |anew| anew.settings.clone(),
+            ),
         }
     }
 }
@@ -229,6 +228,16 @@ struct Source {
 }
 
 impl Source {
+    /// A part that `read` reads from the index, or else is that of the history read anew.
+    fn lazily<T>(
+        self: &Rc<Self>,
+        read: impl Fn(&Self) -> Option<T> + 'static,
+        otherwise: impl Fn(&History) -> T + 'static,
+    ) -> Lazy<T> {
+        let from = Rc::clone(self);
+        Lazy::new(move || read(&from).unwrap_or_else(|| otherwise(from.anew())))
+    }
+
     /// The history read anew, where a part of the index turns out to be broken; it is taken
     /// away, so that the next answer finds none.
     fn anew(&self) -> &History {
